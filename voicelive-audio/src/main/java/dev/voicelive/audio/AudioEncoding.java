@@ -13,6 +13,8 @@
  */
 package dev.voicelive.audio;
 
+import java.util.Objects;
+
 /** How one sample of raw mono audio is written in bytes. */
 public enum AudioEncoding {
 
@@ -31,5 +33,46 @@ public enum AudioEncoding {
 
     public int bytesPerSample() {
         return bytesPerSample;
+    }
+
+    /**
+     * Writes samples as bytes, rounded to the nearest step; samples beyond [-1, 1] saturate.
+     *
+     * @param length number of samples
+     * @param out    takes {@code length * bytesPerSample()} bytes from {@code outOffset} on
+     */
+    public void encode(float[] samples, int offset, int length, byte[] out, int outOffset) {
+        Objects.checkFromIndexSize(offset, length, samples.length);
+        Objects.checkFromIndexSize(outOffset, length * bytesPerSample, out.length);
+        for (int i = 0; i < length; i++) {
+            int linear = Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, Math.round(samples[offset + i] * 32768f)));
+            switch (this) {
+                case PCM16 -> {
+                    out[outOffset + 2 * i] = (byte) linear;
+                    out[outOffset + 2 * i + 1] = (byte) (linear >> 8);
+                }
+                case ULAW -> out[outOffset + i] = G711.encodeUlaw(linear);
+                case ALAW -> out[outOffset + i] = G711.encodeAlaw(linear);
+            }
+        }
+    }
+
+    /**
+     * Reads samples in [-1, 1] from bytes.
+     *
+     * @param length number of samples, which take {@code length * bytesPerSample()} bytes from {@code offset} on
+     * @param out    takes {@code length} samples from {@code outOffset} on
+     */
+    public void decode(byte[] bytes, int offset, int length, float[] out, int outOffset) {
+        Objects.checkFromIndexSize(offset, length * bytesPerSample, bytes.length);
+        Objects.checkFromIndexSize(outOffset, length, out.length);
+        for (int i = 0; i < length; i++) {
+            int linear = switch (this) {
+                case PCM16 -> bytes[offset + 2 * i] & 0xFF | bytes[offset + 2 * i + 1] << 8;
+                case ULAW -> G711.decodeUlaw(bytes[offset + i]);
+                case ALAW -> G711.decodeAlaw(bytes[offset + i]);
+            };
+            out[outOffset + i] = linear / 32768f;
+        }
     }
 }
