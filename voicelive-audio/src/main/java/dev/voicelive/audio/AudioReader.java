@@ -42,4 +42,24 @@ public interface AudioReader extends Closeable {
      * @throws IOException    when the source cannot be read
      */
     int read(float[] samples, int offset, int length) throws IOException;
+
+    /**
+     * Skips samples without decoding them where the source allows that.
+     *
+     * @param  samples     samples to skip, at least 0
+     * @return             the number of samples skipped; less than asked for only at the end of the audio
+     * @throws IOException when the source cannot be read
+     */
+    default long skip(long samples) throws IOException {
+        float[] scratch = new float[(int) Math.min(4096, samples)];
+        long skipped = 0;
+        while (skipped < samples) {
+            int n = read(scratch, 0, (int) Math.min(scratch.length, samples - skipped));
+            if (n < 0) {
+                break;
+            }
+            skipped += n;
+        }
+        return skipped;
+    }
 }
