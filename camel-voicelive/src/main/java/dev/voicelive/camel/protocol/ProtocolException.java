@@ -1,0 +1,30 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.voicelive.camel.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/** A message from the service that is not what the protocol says. Never carries more than a few characters of it. */
+public class ProtocolException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public ProtocolException(String message) {
+        super(message);
+    }
+
+    public ProtocolException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}
