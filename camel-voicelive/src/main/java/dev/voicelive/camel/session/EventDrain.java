@@ -1,0 +1,97 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.voicelive.camel.session;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands tasks to an executor one after the other, in the order in which they came. At the high mark it asks the source
+ * to pause, at the low one to resume, so that a slow receiver slows the socket instead of filling the heap; what a
+ * source still delivers after being asked to pause is kept. A task that throws is logged and does not keep the next one
+ * from running. Thread-safe.
+ */
+final class EventDrain {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventDrain.class);
+
+    private final Executor executor;
+    private final int highMark;
+    private final int lowMark;
+    private final Runnable pause;
+    private final Runnable resume;
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private boolean running;
+    private boolean paused;
+
+    /**
+     * @param executor runs the tasks; never more than one at a time for this drain
+     * @param highMark number of waiting tasks at which {@code pause} is called; {@code resume} is called at half of it
+     */
+    EventDrain(Executor executor, int highMark, Runnable pause, Runnable resume) {
+        this.executor = executor;
+        this.highMark = highMark;
+        this.lowMark = highMark / 2;
+        this.pause = pause;
+        this.resume = resume;
+    }
+
+    void execute(Runnable task) {
+        boolean start;
+        boolean mustPause;
+        synchronized (waiting) {
+            waiting.add(task);
+            start = !running;
+            running = true;
+            mustPause = !paused && waiting.size() >= highMark;
+            paused |= mustPause;
+        }
+        if (mustPause) {
+            pause.run();
+        }
+        if (start) {
+            executor.execute(this::drain);
+        }
+    }
+
+    private void drain() {
+        while (true) {
+            Runnable task;
+            boolean mustResume;
+            synchronized (waiting) {
+                task = waiting.poll();
+                if (task == null) {
+                    running = false;
+                    return;
+                }
+                mustResume = paused && waiting.size() <= lowMark;
+                if (mustResume) {
+                    paused = false;
+                }
+            }
+            if (mustResume) {
+                resume.run();
+            }
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.error("A listener failed on an event; the next event follows", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.voicelive.camel.session;
+
+import java.io.Serial;
+
+import dev.voicelive.camel.protocol.ErrorDetails;
+import dev.voicelive.camel.transport.Failure;
+import dev.voicelive.camel.transport.FailureTable;
+import dev.voicelive.camel.transport.TransportException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session that could not be opened, was lost, or was refused something by the service. The message never holds a
+ * credential.
+ */
+public class SessionException extends Exception {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient @Nullable ErrorDetails error;
+
+    public SessionException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.error = null;
+    }
+
+    public SessionException(String message, ErrorDetails error) {
+        super(message);
+        this.error = error;
+    }
+
+    /** The service's own error, or null when the failure did not come as an {@code error} event. */
+    public @Nullable ErrorDetails error() {
+        return error;
+    }
+
+    /** Whether another connection may help, as {@link FailureTable} has it. */
+    public boolean retryable() {
+        if (error != null) {
+            return FailureTable.ofError(error.type(), error.code()) == Failure.RETRYABLE;
+        }
+        return getCause() instanceof TransportException transport && FailureTable.of(transport) == Failure.RETRYABLE;
+    }
+
+    /** How long the service asks to wait before the next connection, in milliseconds, or -1 when it does not say. */
+    public long retryAfterMillis() {
+        return getCause() instanceof TransportException transport ? transport.retryAfterMs() : -1;
+    }
+
+    /** The service's error code such as {@code invalid_model}, or null. */
+    public @Nullable String code() {
+        return error == null ? null : error.code();
+    }
+}
