@@ -1,0 +1,150 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.voicelive.audio.vad;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The weights of Silero VAD v6 for 16 kHz, read once and shared by all detectors. The resource is the magic
+ * {@link #MAGIC} and then the fifteen tensors of {@link Tensor} as little-endian 32-bit floats, in that order and in
+ * PyTorch's layout. Here they are transposed, so that the inner loops run over outputs and need no sum across a vector.
+ */
+final class SileroWeights {
+
+    static final String RESOURCE = "silero-vad-v6-16k.bin";
+    static final String MAGIC = "SILEROV6";
+
+    static final int FFT = 256;
+    static final int BINS = FFT / 2 + 1;
+    static final int HIDDEN = 128;
+
+    /** A tensor of the model by its name there and its shape, which tells it from its 8 kHz namesake. */
+    enum Tensor {
+
+        BASIS("stft.forward_basis_buffer", 2 * BINS, 1, FFT),
+        CONV_0("encoder.0.reparam_conv.weight", 128, BINS, 3),
+        CONV_0_BIAS("encoder.0.reparam_conv.bias", 128),
+        CONV_1("encoder.1.reparam_conv.weight", 64, 128, 3),
+        CONV_1_BIAS("encoder.1.reparam_conv.bias", 64),
+        CONV_2("encoder.2.reparam_conv.weight", 64, 64, 3),
+        CONV_2_BIAS("encoder.2.reparam_conv.bias", 64),
+        CONV_3("encoder.3.reparam_conv.weight", HIDDEN, 64, 3),
+        CONV_3_BIAS("encoder.3.reparam_conv.bias", HIDDEN),
+        INPUT("decoder.rnn.weight_ih", 4 * HIDDEN, HIDDEN),
+        RECURRENT("decoder.rnn.weight_hh", 4 * HIDDEN, HIDDEN),
+        INPUT_BIAS("decoder.rnn.bias_ih", 4 * HIDDEN),
+        RECURRENT_BIAS("decoder.rnn.bias_hh", 4 * HIDDEN),
+        OUTPUT("decoder.decoder.2.weight", 1, HIDDEN, 1),
+        OUTPUT_BIAS("decoder.decoder.2.bias", 1);
+
+        private final String modelName;
+        private final int[] shape;
+
+        Tensor(String modelName, int... shape) {
+            this.modelName = modelName;
+            this.shape = shape;
+        }
+
+        String modelName() {
+            return modelName;
+        }
+
+        int[] shape() {
+            return shape.clone();
+        }
+
+        int size() {
+            int size = 1;
+            for (int dimension : shape) {
+                size *= dimension;
+            }
+            return size;
+        }
+    }
+
+    private static @Nullable SileroWeights shared;
+
+    /** {@code [sample][row]}: real rows, then imaginary ones. */
+    final float[] basis;
+    final ConvolutionLayer[] encoder;
+    /** {@code [input][gate]}, gates in the order input, forget, cell, output. */
+    final float[] input;
+    final float[] recurrent;
+    final float[] gateBias;
+    final float[] output;
+    final float outputBias;
+
+    private SileroWeights(ByteBuffer in) {
+        this.basis = ConvolutionLayer.transposed(next(in, Tensor.BASIS), 2 * BINS, FFT);
+        this.encoder = new ConvolutionLayer[] {
+                new ConvolutionLayer(next(in, Tensor.CONV_0), next(in, Tensor.CONV_0_BIAS), 1),
+                new ConvolutionLayer(next(in, Tensor.CONV_1), next(in, Tensor.CONV_1_BIAS), 2),
+                new ConvolutionLayer(next(in, Tensor.CONV_2), next(in, Tensor.CONV_2_BIAS), 2),
+                new ConvolutionLayer(next(in, Tensor.CONV_3), next(in, Tensor.CONV_3_BIAS), 1) };
+        this.input = ConvolutionLayer.transposed(next(in, Tensor.INPUT), 4 * HIDDEN, HIDDEN);
+        this.recurrent = ConvolutionLayer.transposed(next(in, Tensor.RECURRENT), 4 * HIDDEN, HIDDEN);
+        this.gateBias = next(in, Tensor.INPUT_BIAS);
+        float[] recurrentBias = next(in, Tensor.RECURRENT_BIAS);
+        for (int i = 0; i < gateBias.length; i++) {
+            gateBias[i] += recurrentBias[i];
+        }
+        this.output = next(in, Tensor.OUTPUT);
+        this.outputBias = next(in, Tensor.OUTPUT_BIAS)[0];
+    }
+
+    static synchronized SileroWeights shared() {
+        SileroWeights weights = shared;
+        if (weights == null) {
+            weights = load();
+            shared = weights;
+        }
+        return weights;
+    }
+
+    private static SileroWeights load() {
+        try (InputStream in = SileroWeights.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException("The class path lacks the resource " + RESOURCE + " of voicelive-audio");
+            }
+            byte[] bytes = in.readAllBytes();
+            int expected = MAGIC.length();
+            for (Tensor tensor : Tensor.values()) {
+                expected += tensor.size() * Float.BYTES;
+            }
+            byte[] magic = MAGIC.getBytes(StandardCharsets.US_ASCII);
+            if (bytes.length != expected || ByteBuffer.wrap(bytes, 0, magic.length).compareTo(ByteBuffer.wrap(magic)) != 0) {
+                throw new IllegalStateException("The resource " + RESOURCE + " of voicelive-audio is damaged");
+            }
+            return new SileroWeights(
+                    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).position(magic.length));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the resource " + RESOURCE + " of voicelive-audio", e);
+        }
+    }
+
+    private static float[] next(ByteBuffer in, Tensor tensor) {
+        float[] values = new float[tensor.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.getFloat();
+        }
+        return values;
+    }
+}
