@@ -13,6 +13,7 @@
  */
 /**
  * Speech engines behind the interfaces of {@code dev.voicelive.emulator.speech}, found by
- * {@link java.util.ServiceLoader}.
+ * {@link java.util.ServiceLoader}; one engine per sub-package. Here lives only what several engines share: the pool and
+ * the wording of a transcript. Nothing here knows of sessions, sockets or events.
  */
 package dev.voicelive.speech;
