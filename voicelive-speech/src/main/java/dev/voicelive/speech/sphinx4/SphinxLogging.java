@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes what Sphinx-4 writes through {@code java.util.logging} off the console: it complains about its own model at
- * every start. Warnings can still be seen at level DEBUG of this package's logger.
+ * every start. They can still be seen at level TRACE of this package's logger.
  */
 final class SphinxLogging {
 
@@ -58,8 +58,8 @@ final class SphinxLogging {
 
         @Override
         public void publish(LogRecord record) {
-            if (LOG.isDebugEnabled()) {
-                LOG.debug("{}: {}", record.getLoggerName(), getFormatter().formatMessage(record), record.getThrown());
+            if (LOG.isTraceEnabled()) {
+                LOG.trace("{}: {}", record.getLoggerName(), getFormatter().formatMessage(record), record.getThrown());
             }
         }
 
