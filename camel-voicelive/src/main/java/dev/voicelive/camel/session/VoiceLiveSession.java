@@ -23,6 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.voicelive.camel.protocol.ClientEvents;
@@ -46,6 +47,7 @@ public final class VoiceLiveSession {
     private static final Logger LOG = LoggerFactory.getLogger(VoiceLiveSession.class);
 
     private final Transport transport;
+    private final Supplier<CompletionStage<Void>> permission;
     private final ObjectNode settings;
     private final Duration openTimeout;
     private final ScheduledExecutorService scheduler;
@@ -64,15 +66,18 @@ public final class VoiceLiveSession {
 
     /**
      * @param transport   an unopened connection, owned by this session
+     * @param permission  completes when a new connection may be made
      * @param settings    the {@code session} object of the first {@code session.update}
-     * @param openTimeout how long connecting and configuring may take together
+     * @param openTimeout how long, once permitted, connecting and configuring may take together
      * @param executor    runs the listener
      * @param scheduler   watches {@code openTimeout}
      * @param queueSize   number of events that may wait for the listener before the socket is paused
      */
-    public VoiceLiveSession(Transport transport, ObjectNode settings, Duration openTimeout, Executor executor,
+    public VoiceLiveSession(Transport transport, Supplier<CompletionStage<Void>> permission, ObjectNode settings,
+                            Duration openTimeout, Executor executor,
                             ScheduledExecutorService scheduler, int queueSize, Clock clock) {
         this.transport = transport;
+        this.permission = permission;
         this.settings = settings;
         this.openTimeout = openTimeout;
         this.scheduler = scheduler;
@@ -91,6 +96,14 @@ public final class VoiceLiveSession {
             throw new IllegalStateException("A session is opened once, this one is " + state);
         }
         state = SessionState.CONNECTING;
+        permission.get().thenRun(this::connect);
+        return opened;
+    }
+
+    private synchronized void connect() {
+        if (state != SessionState.CONNECTING) {
+            return;
+        }
         openTimer = scheduler.schedule(this::openTimedOut, openTimeout.toMillis(), TimeUnit.MILLISECONDS);
         transport.open(new TransportListener()).whenComplete((connected, failure) -> {
             if (failure != null) {
@@ -99,7 +112,6 @@ public final class VoiceLiveSession {
                 drain.execute(() -> end(new SessionException(String.valueOf(cause.getMessage()), cause)));
             }
         });
-        return opened;
     }
 
     private void openTimedOut() {

@@ -59,6 +59,15 @@ public final class TranscriptJson {
 
     /** Writes the transcript, indented, with a line break at the end. */
     public static String write(Transcript transcript) {
+        try {
+            return WRITER.writeValueAsString(tree(transcript)) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree in memory could not be written", e);
+        }
+    }
+
+    /** The same as a tree, for those who go on with JSON. */
+    public static ObjectNode tree(Transcript transcript) {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("text", transcript.text());
         root.put("language", transcript.language());
@@ -73,11 +82,7 @@ public final class TranscriptJson {
         } else {
             write(usage, root.putObject("usage"));
         }
-        try {
-            return WRITER.writeValueAsString(root) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A tree in memory could not be written", e);
-        }
+        return root;
     }
 
     private static void write(Segment segment, ObjectNode node) {

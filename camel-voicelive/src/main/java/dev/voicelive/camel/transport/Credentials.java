@@ -91,11 +91,16 @@ public final class Credentials {
         if (allowInsecure || "wss".equals(uri.getScheme())) {
             return;
         }
-        String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
-        if (!LOOPBACK.matcher(host).matches()) {
+        if (!isLoopback(uri)) {
             throw new IllegalArgumentException(
-                    "No credential is sent over unencrypted " + uri.getScheme() + " to '" + host
+                    "No credential is sent over unencrypted " + uri.getScheme() + " to '" + uri.getHost()
                                                + "': use an https or wss endpoint, or set 'allowInsecure' to true if the network is trusted");
         }
+    }
+
+    /** Whether the address is this machine, by its name alone: nothing is looked up. */
+    public static boolean isLoopback(URI uri) {
+        String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
+        return LOOPBACK.matcher(host).matches();
     }
 }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,7 +62,9 @@ class TranscribeOperationTest {
     private final SessionPool pool = new SessionPool(settings -> {
         FakeTransport transport = connections.remove();
         used.add(transport);
-        return new VoiceLiveSession(transport, settings, Duration.ofSeconds(10), events, scheduler, 16, Clock.systemUTC());
+        return new VoiceLiveSession(
+                transport, () -> CompletableFuture.completedStage(null), settings, Duration.ofSeconds(10), events, scheduler,
+                16, Clock.systemUTC());
     }, scheduler, 1, Duration.ofMinutes(1), Duration.ofMinutes(1));
 
     @AfterEach
@@ -217,7 +220,7 @@ class TranscribeOperationTest {
                 .isInstanceOf(RejectedExecutionException.class).hasMessageContaining("maxWaitingRequests");
     }
 
-    private java.util.concurrent.CompletableFuture<Transcript> transcribe(AudioSource source) {
+    private CompletableFuture<Transcript> transcribe(AudioSource source) {
         return operation(settings(Duration.ofSeconds(10), Duration.ofSeconds(10))).transcribe(request(source));
     }
 

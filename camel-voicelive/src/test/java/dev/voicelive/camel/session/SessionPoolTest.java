@@ -130,7 +130,8 @@ class SessionPoolTest {
             FakeTransport transport = next.get();
             transports.add(transport);
             return new VoiceLiveSession(
-                    transport, settings, Duration.ofSeconds(10), Runnable::run, scheduler, 16, Clock.systemUTC());
+                    transport, () -> CompletableFuture.completedStage(null), settings, Duration.ofSeconds(10), Runnable::run,
+                    scheduler, 16, Clock.systemUTC());
         }, scheduler, maxSessions, idleTimeout, Duration.ofMinutes(1));
     }
 }

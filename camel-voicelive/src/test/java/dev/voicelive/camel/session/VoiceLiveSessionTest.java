@@ -167,6 +167,8 @@ class VoiceLiveSessionTest {
     }
 
     private VoiceLiveSession session(FakeTransport transport, Duration openTimeout) {
-        return new VoiceLiveSession(transport, settings, openTimeout, Runnable::run, scheduler, 16, Clock.systemUTC());
+        return new VoiceLiveSession(
+                transport, () -> CompletableFuture.completedStage(null), settings, openTimeout, Runnable::run, scheduler, 16,
+                Clock.systemUTC());
     }
 }

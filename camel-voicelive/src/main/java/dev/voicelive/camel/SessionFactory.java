@@ -1,0 +1,65 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.voicelive.camel;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.voicelive.camel.session.VoiceLiveSession;
+import dev.voicelive.camel.transport.ConnectRateGuard;
+import dev.voicelive.camel.transport.TransportFactory;
+import dev.voicelive.camel.transport.WebSocketTransportFactory;
+import io.vertx.core.http.WebSocketClientOptions;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.vertx.common.VertxHelper;
+import org.apache.camel.support.jsse.SSLContextParameters;
+
+/** Makes the sessions of one endpoint: its address, its credential, its TLS settings, on the component's Vert.x. */
+final class SessionFactory {
+
+    private final VoiceLiveConfiguration options;
+    private final TransportFactory transports;
+    private final ConnectRateGuard guard;
+    private final String host;
+
+    SessionFactory(CamelContext camelContext, VoiceLiveConfiguration options, VoiceLiveComponent component) throws Exception {
+        this.options = options;
+        this.guard = component.connectRateGuard(options.getConnectsPerMinute());
+        this.host = EndpointSettings.address(options).host();
+        WebSocketClientOptions client = new WebSocketClientOptions();
+        SSLContextParameters ssl = options.getSslContextParameters();
+        if (ssl != null) {
+            VertxHelper.setupSSLOptions(camelContext, ssl, client);
+        }
+        this.transports = WebSocketTransportFactory.builder(component.vertx(options), EndpointSettings.address(options))
+                .credential(EndpointSettings.credential(options))
+                .allowInsecure(options.isAllowInsecure())
+                .options(client)
+                .connectTimeout(Duration.ofMillis(options.getConnectTimeout()))
+                .maxFrameBytes(options.getMaxMessageSize())
+                .maxMessageBytes(options.getMaxMessageSize())
+                .build();
+    }
+
+    /** A session that has not been opened; opening it waits until the service allows another connection. */
+    VoiceLiveSession create(ObjectNode settings, Executor events, ScheduledExecutorService scheduler) {
+        return new VoiceLiveSession(
+                transports.create(), () -> guard.acquire(host, scheduler), settings,
+                Duration.ofMillis(options.getConnectTimeout()),
+                events, scheduler, options.getEventQueueSize(), Clock.systemUTC());
+    }
+}

@@ -1,0 +1,184 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.voicelive.camel;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+
+import dev.voicelive.camel.operation.TranscribeOperation;
+import dev.voicelive.camel.operation.TranscribeRequest;
+import dev.voicelive.camel.operation.TranscribeSettings;
+import dev.voicelive.camel.operation.TranscriptionListener;
+import dev.voicelive.camel.operation.TranscriptionSession;
+import dev.voicelive.camel.session.Backoff;
+import dev.voicelive.camel.session.SessionPool;
+import dev.voicelive.camel.transcript.Transcript;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an endpoint needs to transcribe: its threads, its pool of sessions and the operation on top, made from the
+ * endpoint's options. Taken in {@code doStart}, given back in {@code doStop}.
+ */
+final class TranscribeService extends ServiceSupport {
+
+    private static final Duration EXPIRY_MARGIN = Duration.ofMinutes(1);
+    private static final int CHUNKS_IN_FLIGHT = 16;
+    private static final int MAX_EVENT_THREADS = 4;
+
+    private final CamelContext camelContext;
+    private final VoiceLiveConfiguration options;
+    private final VoiceLiveComponent component;
+    private final TranscriptionSession session;
+
+    private @Nullable ScheduledExecutorService scheduler;
+    private @Nullable ExecutorService workers;
+    private @Nullable ExecutorService events;
+    private @Nullable SessionPool pool;
+    private @Nullable TranscribeOperation operation;
+
+    TranscribeService(VoiceLiveEndpoint endpoint, VoiceLiveComponent component) throws IOException {
+        this.camelContext = endpoint.getCamelContext();
+        this.options = endpoint.getConfiguration();
+        this.component = component;
+        this.session = session();
+    }
+
+    private TranscriptionSession session() throws IOException {
+        VoiceLiveConfiguration defaults = new VoiceLiveConfiguration();
+        TranscriptionSession layers = TranscriptionSession.empty().with(SessionFields.transcriptionDefaults(defaults));
+        Object file = options.getSessionConfig();
+        if (file != null) {
+            layers = withConfig(layers, file, "the option sessionConfig");
+        }
+        layers = layers.with(SessionFields.of(options, defaults));
+        return options.getSession() == null ? layers : layers.with(options.getSession());
+    }
+
+    private TranscriptionSession withConfig(TranscriptionSession layers, Object config, String where) throws IOException {
+        if (config instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+            map.forEach((path, value) -> fields.put(String.valueOf(path), value));
+            return layers.with(fields);
+        }
+        String text = config.toString().strip();
+        if (text.startsWith("{")) {
+            return layers.with(text, where);
+        }
+        if (!(config instanceof String) || !ResourceHelper.hasScheme(text)) {
+            throw new IllegalArgumentException(
+                    where + " must be a resource such as classpath:session.json, a bean that is a Map, or JSON; found "
+                                               + config.getClass().getName());
+        }
+        try (InputStream in = ResourceHelper.resolveMandatoryResourceAsInputStream(camelContext, text)) {
+            return layers.with(new String(in.readAllBytes(), StandardCharsets.UTF_8), text);
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        ExecutorServiceManager threads = camelContext.getExecutorServiceManager();
+        int sessions = options.getMaxSessions();
+        scheduler = threads.newSingleThreadScheduledExecutor(this, "VoiceLiveTimer");
+        workers = fixedThreadPool(threads, "VoiceLiveAudio", sessions + 1);
+        events = fixedThreadPool(threads, "VoiceLiveEvents", Math.min(sessions, MAX_EVENT_THREADS));
+        SessionFactory factory = new SessionFactory(camelContext, options, component);
+        ExecutorService eventThreads = events;
+        ScheduledExecutorService timer = scheduler;
+        pool = new SessionPool(
+                settings -> factory.create(settings, eventThreads, timer), scheduler, sessions,
+                Duration.ofMillis(options.getIdleTimeout()), EXPIRY_MARGIN);
+        TranscriptionListener listener = options.getTranscriptionListener();
+        operation = new TranscribeOperation(
+                pool,
+                new TranscribeSettings(
+                        Math.toIntExact(options.getChunkDuration()), CHUNKS_IN_FLIGHT,
+                        Duration.ofMillis(options.getTurnTimeout()),
+                        Duration.ofMillis(options.getReconnectTimeout()), Backoff.DEFAULT,
+                        sessions + options.getMaxWaitingRequests()),
+                workers, scheduler, listener != null ? listener : new TranscriptionListener() {
+                }, new Random());
+    }
+
+    /** A pool whose queue has no limit of its own: what goes in is limited by maxWaitingRequests. */
+    private ExecutorService fixedThreadPool(ExecutorServiceManager threads, String name, int size) {
+        return threads.newThreadPool(this, name, new ThreadPoolProfileBuilder(name).poolSize(size).maxPoolSize(size)
+                .maxQueueSize(-1).rejectedPolicy(ThreadPoolRejectedPolicy.Abort).build());
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        ExecutorServiceManager threads = camelContext.getExecutorServiceManager();
+        if (pool != null) {
+            pool.close().toCompletableFuture().get();
+            pool = null;
+        }
+        operation = null;
+        for (ExecutorService service : new ExecutorService[] { workers, events, scheduler }) {
+            if (service != null) {
+                threads.shutdownNow(service);
+            }
+        }
+    }
+
+    TranscribeRequest request(Exchange exchange) throws Exception {
+        Message message = exchange.getMessage();
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        String language = message.getHeader(VoiceLiveConstants.LANGUAGE, String.class);
+        if (language != null) {
+            fields.put("input_audio_transcription.language", language);
+        }
+        String model = message.getHeader(VoiceLiveConstants.TRANSCRIPTION_MODEL, String.class);
+        if (model != null) {
+            fields.put("input_audio_transcription.model", model);
+        }
+        Object phrases = message.getHeader(VoiceLiveConstants.PHRASE_LIST);
+        if (phrases != null) {
+            fields.put("input_audio_transcription.phrase_list",
+                    phrases instanceof Collection<?> ? phrases : SessionFields.list(phrases.toString()));
+        }
+        TranscriptionSession layers = fields.isEmpty() ? session : session.with(fields);
+        Object config = message.getHeader(VoiceLiveConstants.SESSION_CONFIG);
+        if (config != null) {
+            layers = withConfig(layers, config, "the header " + VoiceLiveConstants.SESSION_CONFIG);
+        }
+        Double pace = message.getHeader(VoiceLiveConstants.PACE, Double.class);
+        return new TranscribeRequest(
+                BodyAudioSource.of(exchange), layers.build(), pace != null ? pace : options.getPace(),
+                language != null ? language : options.getLanguage());
+    }
+
+    CompletableFuture<Transcript> transcribe(TranscribeRequest request) {
+        if (operation == null) {
+            return CompletableFuture.failedFuture(new IllegalStateException("The sessions are closed"));
+        }
+        return operation.transcribe(request);
+    }
+}

@@ -1,0 +1,120 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.voicelive.camel;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.voicelive.camel.transport.ConnectRateGuard;
+import io.vertx.core.Vertx;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.CamelContextHelper;
+import org.apache.camel.support.DefaultComponent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The component behind the scheme {@code voicelive}; owns what its endpoints share: Vert.x and the count of new
+ * connections.
+ */
+@Component("voicelive")
+public class VoiceLiveComponent extends DefaultComponent implements SSLContextParametersAware {
+
+    @Metadata(description = "Options that all endpoints start from.")
+    private VoiceLiveConfiguration configuration = new VoiceLiveConfiguration();
+    @Metadata(label = "security", defaultValue = "false")
+    private boolean useGlobalSslContextParameters;
+
+    private final Map<Integer, ConnectRateGuard> connectRateGuards = new ConcurrentHashMap<>();
+    private @Nullable Vertx managedVertx;
+
+    public VoiceLiveComponent() {
+    }
+
+    public VoiceLiveComponent(CamelContext context) {
+        super(context);
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        VoiceLiveConfiguration copy = configuration.copy();
+        copy.setResource(remaining);
+        VoiceLiveEndpoint endpoint = new VoiceLiveEndpoint(uri, this, copy);
+        setProperties(endpoint, parameters);
+        if (copy.getSslContextParameters() == null) {
+            copy.setSslContextParameters(retrieveGlobalSslContextParameters());
+        }
+        return endpoint;
+    }
+
+    /** The Vert.x instance that the options name, the registry's only one, or else one of our own. */
+    synchronized Vertx vertx(VoiceLiveConfiguration endpointConfiguration) {
+        Vertx given = endpointConfiguration.getVertx();
+        if (given == null) {
+            given = CamelContextHelper.findSingleByType(getCamelContext(), Vertx.class);
+        }
+        if (given != null) {
+            return given;
+        }
+        if (managedVertx == null) {
+            managedVertx = Vertx.vertx();
+        }
+        return managedVertx;
+    }
+
+    /** The count of new connections that all endpoints with the same limit share. */
+    ConnectRateGuard connectRateGuard(int connectsPerMinute) {
+        return connectRateGuards.computeIfAbsent(connectsPerMinute, ConnectRateGuard::new);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        Vertx ours;
+        synchronized (this) {
+            ours = managedVertx;
+            managedVertx = null;
+        }
+        if (ours != null) {
+            ours.close().toCompletionStage().toCompletableFuture().get();
+        }
+    }
+
+    public VoiceLiveConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /**
+     * Options that all endpoints start from.
+     */
+    public void setConfiguration(VoiceLiveConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    /**
+     * Whether to use the SSL context parameters of the CamelContext.
+     */
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.voicelive.camel.docs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DocsTest {
+
+    private static final Path PAGE = Path.of("src/main/docs/voicelive-component.adoc");
+
+    @Test
+    void theTablesOfThePageAreThoseOfTheComponent() throws IOException {
+        String page = Files.readString(PAGE);
+        JsonNode component;
+        try (InputStream json = getClass().getResourceAsStream("/META-INF/dev/voicelive/camel/voicelive.json")) {
+            component = new ObjectMapper().readTree(json);
+        }
+        String updated = DocsTables.update(page, component);
+        if (Boolean.getBoolean("voicelive.docs.update")) {
+            Files.writeString(PAGE, updated);
+        } else {
+            assertThat(page).as("%s is out of date; -Dvoicelive.docs.update=true writes it", PAGE).isEqualTo(updated);
+        }
+    }
+}
