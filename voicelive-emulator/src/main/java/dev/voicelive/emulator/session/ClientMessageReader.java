@@ -1,0 +1,104 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.voicelive.emulator.session;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+import com.fasterxml.jackson.core.Base64Variants;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads client events from UTF-8 bytes. A top-level {@code audio} member is decoded from base64 straight out of those
+ * bytes, wherever in the event it stands; everything else is small and becomes a tree. Stateless and thread-safe.
+ */
+public final class ClientMessageReader {
+
+    /** The longest message the service takes: 15 MiB of audio as base64 and a little around it (bytes). */
+    public static final int MAX_MESSAGE = 22 * 1024 * 1024;
+    /** The most audio in one event (bytes, decoded). */
+    static final int MAX_AUDIO = 15 * 1024 * 1024;
+
+    private static final ObjectMapper MAPPER = new ObjectMapper(
+            JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(MAX_MESSAGE).build())
+                    .build());
+
+    /**
+     * @throws MalformedMessageException when the bytes are not exactly one JSON object
+     */
+    public ClientMessage read(byte[] message) throws MalformedMessageException {
+        try (JsonParser parser = MAPPER.createParser(message)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new MalformedMessageException("A message must be one JSON object");
+            }
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            byte[] audio = null;
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                JsonToken token = parser.nextToken();
+                if (name.equals("audio") && token == JsonToken.VALUE_STRING) {
+                    audio = audio(parser, message.length);
+                    if (audio == null) {
+                        return withBadAudio(message);
+                    }
+                } else {
+                    body.set(name, parser.<JsonNode> readValueAsTree());
+                }
+            }
+            if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
+                throw new MalformedMessageException("Something follows the JSON object of the message");
+            }
+            return message(body, audio, null);
+        } catch (JsonProcessingException e) {
+            throw new MalformedMessageException("The message is no valid JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new MalformedMessageException("The message cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** The decoded audio, or null when it is no base64. */
+    private static byte @Nullable [] audio(JsonParser parser, int messageLength) {
+        // Nearly all of such a message is the audio; three bytes of it take four characters.
+        ByteArrayOutputStream decoded = new ByteArrayOutputStream(Math.max(64, messageLength / 4 * 3));
+        try {
+            parser.readBinaryValue(Base64Variants.MIME_NO_LINEFEEDS, decoded);
+        } catch (IOException e) {
+            return null;
+        }
+        return decoded.toByteArray();
+    }
+
+    /** The parser has lost its place within the audio, so the event is read once more, without decoding. */
+    private static ClientMessage withBadAudio(byte[] message) throws IOException {
+        ObjectNode body = (ObjectNode) MAPPER.readTree(message);
+        body.remove("audio");
+        return message(body, null, "audio must be standard base64 with padding");
+    }
+
+    private static ClientMessage message(ObjectNode body, byte @Nullable [] audio, @Nullable String badAudio) {
+        JsonNode eventId = body.get("event_id");
+        return new ClientMessage(
+                body.path("type").asText(""), eventId != null && eventId.isTextual() ? eventId.asText() : null, body,
+                audio, badAudio);
+    }
+}

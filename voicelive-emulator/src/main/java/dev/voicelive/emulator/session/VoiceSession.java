@@ -1,0 +1,301 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.voicelive.emulator.session;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.voicelive.audio.vad.VoiceDetector;
+import dev.voicelive.emulator.fault.Faults;
+import dev.voicelive.emulator.fault.Faults.Ending;
+import dev.voicelive.emulator.pipeline.Pipeline;
+import dev.voicelive.emulator.pipeline.SessionTarget;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One conversation with a client: takes client events and results of recognition, gives server events. Pure and single
+ * threaded: it neither blocks nor starts anything but through its {@link SessionOutput}. Once it has closed its
+ * connection it ignores everything.
+ */
+public final class VoiceSession implements InputAudio.Listener {
+
+    private final Pipeline pipeline;
+    private final SessionOutput output;
+    private final Faults faults;
+    private final Ids ids;
+    private final String id;
+    private final ServerEvents events;
+    private final SessionConfiguration configuration;
+    private final ConfigurationPhase phase = new ConfigurationPhase();
+    private final InputAudio input;
+    private final Conversation conversation;
+    private final ItemReader itemReader;
+    private final Transcriber transcriber;
+    private @Nullable String speaking;
+    private boolean warned;
+    private boolean closed;
+
+    /**
+     * @param detector a detector of its own for this session
+     * @param clock    tells when the session expires
+     */
+    public VoiceSession(Pipeline pipeline, SessionTarget target, SessionLimits limits, VoiceDetector detector, Faults faults,
+                        Clock clock, RandomGenerator random, SessionOutput output) {
+        this.pipeline = pipeline;
+        this.output = output;
+        this.faults = faults;
+        ids = new Ids(random);
+        id = ids.session();
+        events = new ServerEvents(ids);
+        configuration
+                = new SessionConfiguration(pipeline, target, id, clock.instant().plus(limits.duration()).getEpochSecond());
+        input = new InputAudio(detector, this);
+        conversation = new Conversation(pipeline.noPreviousItem());
+        itemReader = new ItemReader(ids);
+        transcriber = new Transcriber(
+                configuration, events, output, faults, limits.maxWaitingAudio().toMillis(), this::transcribed);
+    }
+
+    /** The session's id, {@code sess_…}. */
+    public String id() {
+        return id;
+    }
+
+    /** Begins the session: sends {@code session.created}. */
+    public void start() {
+        output.send(events.session("session.created", configuration.toJson()));
+    }
+
+    /** Refuses the session: sends the error instead of {@code session.created} and closes. */
+    public void reject(String code, String message) {
+        fail(code, message, 1008, code);
+    }
+
+    /** Takes an event from the client. */
+    public void receive(ClientMessage message) {
+        if (closed) {
+            return;
+        }
+        try {
+            if (!phase.over() && !message.type().equals("session.update")) {
+                throw new InvalidRequestException(
+                        InvalidRequestException.SESSION_UPDATE, "The first message has to be a session.update", "type");
+            }
+            handle(message);
+        } catch (InvalidRequestException e) {
+            refuse(e, message.eventId());
+        }
+    }
+
+    /** Takes a message that is no event at all. */
+    public void receiveMalformed(String problem) {
+        if (!closed) {
+            refuse(new InvalidRequestException(
+                    phase.over() ? InvalidRequestException.GENERAL : InvalidRequestException.SESSION_UPDATE, problem, null),
+                    null);
+        }
+    }
+
+    /** Takes the result of {@link SessionOutput#recognise}. */
+    public void recognised(String itemId, List<Phrase> phrases) {
+        if (!closed) {
+            transcriber.recognised(itemId, phrases);
+        }
+    }
+
+    public void recognitionFailed(String itemId, String message) {
+        if (!closed) {
+            transcriber.recognitionFailed(itemId, message);
+        }
+    }
+
+    /** Takes the text so far from {@link SessionOutput#startLivePass}. */
+    public void partial(String itemId, String text) {
+        if (!closed) {
+            transcriber.partial(itemId, text);
+        }
+    }
+
+    /** The session's time is over. */
+    public void expire() {
+        if (!closed) {
+            fail("session_expired", "The session has reached its maximum duration", 1001, "session expired");
+        }
+    }
+
+    /** The connection is gone: lets go of everything. */
+    public void close() {
+        closed = true;
+        transcriber.close();
+    }
+
+    @Override
+    public void speechStarted(long startMillis) {
+        String itemId = ids.item();
+        speaking = itemId;
+        output.send(events.speechStarted(startMillis, itemId));
+        transcriber.begin(itemId);
+    }
+
+    @Override
+    public void speechContinued(short[] samples) {
+        transcriber.feed(samples);
+    }
+
+    @Override
+    public void speechStopped(long endMillis, Turn turn) {
+        String itemId = speaking == null ? ids.item() : speaking;
+        output.send(events.speechStopped(endMillis, itemId));
+        addSpoken(itemId, List.of(turn), input.millis(turn.start()));
+        if (configuration.createsResponses() && !warned) {
+            warned = true;
+            output.send(events.warning(
+                    "response_not_supported", "The emulator does not generate responses yet; turn_detection.create_response"
+                                              + " has no effect"));
+        }
+    }
+
+    private void handle(ClientMessage message) throws InvalidRequestException {
+        ObjectNode body = message.body();
+        switch (message.type()) {
+            case "session.update" -> update(body);
+            case "input_audio_buffer.append" -> append(message);
+            case "input_audio_buffer.commit" -> commit();
+            case "input_audio_buffer.clear" -> clear();
+            case "conversation.item.create" -> create(body);
+            case "conversation.item.retrieve" -> output.send(events.itemRetrieved(conversation.get(text(body, "item_id"))));
+            case "conversation.item.delete" -> {
+                conversation.remove(text(body, "item_id"));
+                output.send(events.itemDeleted(text(body, "item_id")));
+            }
+            default -> UnsupportedEvents.refuse(message.type());
+        }
+    }
+
+    private void update(ObjectNode body) throws InvalidRequestException {
+        configuration.update(body.get("session"));
+        phase.succeeded();
+        input.configure(configuration.inputFormat(), configuration.inputChannels(), configuration.turnSettings());
+        output.send(events.session("session.updated", configuration.toJson()));
+    }
+
+    private void append(ClientMessage message) throws InvalidRequestException {
+        byte[] audio = message.audio();
+        if (audio == null) {
+            String problem = message.badAudio();
+            throw new InvalidRequestException(
+                    InvalidRequestException.GENERAL, problem == null ? "audio must be a base64 string" : problem, "audio");
+        }
+        if (audio.length > ClientMessageReader.MAX_AUDIO) {
+            throw new InvalidRequestException(
+                    InvalidRequestException.GENERAL,
+                    "audio holds " + audio.length + " bytes; one event takes at most " + ClientMessageReader.MAX_AUDIO,
+                    "audio");
+        }
+        input.append(audio);
+        endIfDue(input.appendedMillis(), 0);
+    }
+
+    private void commit() throws InvalidRequestException {
+        boolean inTurn = input.inTurn();
+        List<Turn> turns = input.commit();
+        long end = input.positionMillis();
+        String itemId = inTurn && speaking != null ? speaking : ids.item();
+        if (inTurn) {
+            output.send(events.speechStopped(end, itemId));
+        }
+        addSpoken(itemId, turns, turns.isEmpty() ? end : input.millis(turns.get(0).start()));
+    }
+
+    private void clear() {
+        if (speaking != null) {
+            transcriber.abandon(speaking);
+            speaking = null;
+        }
+        input.clear();
+        output.send(events.bufferCleared());
+    }
+
+    private void create(ObjectNode body) throws InvalidRequestException {
+        ObjectNode item = itemReader.read(body.get("item"));
+        JsonNode previous = body.path("previous_item_id");
+        conversation.insert(item, previous.isTextual() && !previous.asText().isEmpty() ? previous.asText() : null);
+        output.send(events.item("conversation.item.created", conversation.idBefore(item), item));
+    }
+
+    private void addSpoken(String itemId, List<Turn> turns, long startMillis) {
+        speaking = null;
+        JsonNode previous = conversation.lastId();
+        output.send(events.committed(previous, itemId));
+        ObjectNode item = JsonNodeFactory.instance.objectNode().put("id", itemId).put("object", "realtime.item")
+                .put("type", "message").put("status", "completed").put("role", "user");
+        item.putArray("content").addObject().put("type", "input_audio").set("transcript", NullNode.instance);
+        conversation.append(item);
+        output.send(events.item("conversation.item.created", previous, item));
+        if (pipeline.announcesItemDone()) {
+            output.send(events.item("conversation.item.done", previous, item));
+        }
+        List<Utterance.Piece> pieces = new ArrayList<>();
+        long samples = 0;
+        for (Turn turn : turns) {
+            long offset = input.millis(turn.start() - turn.lead()) - startMillis;
+            pieces.add(new Utterance.Piece((int) offset, turn.samples()));
+            samples += turn.samples().length;
+        }
+        transcriber.submit(itemId, pieces, input.millis(samples));
+    }
+
+    private void transcribed(String itemId, String text, int count) {
+        conversation.setTranscript(itemId, text);
+        endIfDue(0, count);
+    }
+
+    private void endIfDue(long audioMillis, int transcriptions) {
+        Ending ending = faults.endingAt(audioMillis, transcriptions);
+        if (ending != null && !closed) {
+            close();
+            output.end(ending);
+        }
+    }
+
+    private void refuse(InvalidRequestException e, @Nullable String eventId) {
+        output.send(events.error(e.code(), String.valueOf(e.getMessage()), e.param(), eventId));
+        phase.failed();
+        if (phase.exhausted()) {
+            fail("max_config_attempts_exceeded", "The session was not configured in " + ConfigurationPhase.MAX_ATTEMPTS
+                                                 + " attempts",
+                    1008, "session configuration failed after " + ConfigurationPhase.MAX_ATTEMPTS + " attempts");
+        }
+    }
+
+    private void fail(String code, String message, int closeCode, String reason) {
+        output.send(events.error(code, message, null, null));
+        close();
+        output.close(closeCode, reason);
+    }
+
+    private static String text(ObjectNode body, String field) throws InvalidRequestException {
+        JsonNode value = body.path(field);
+        if (!value.isTextual() || value.asText().isEmpty()) {
+            throw new InvalidRequestException(InvalidRequestException.GENERAL, field + " is missing", field);
+        }
+        return value.asText();
+    }
+}
