@@ -1,0 +1,232 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.voicelive.emulator;
+
+import java.net.BindException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+
+import dev.voicelive.audio.vad.SileroVoiceDetector;
+import dev.voicelive.audio.vad.VoiceDetector;
+import dev.voicelive.emulator.fault.Faults;
+import dev.voicelive.emulator.server.ServerOptions;
+import dev.voicelive.emulator.server.SessionListener;
+import dev.voicelive.emulator.server.VoiceLiveServer;
+import dev.voicelive.emulator.session.SessionLimits;
+import dev.voicelive.emulator.speech.SpeechEngineException;
+import dev.voicelive.emulator.speech.SpeechEngines;
+import dev.voicelive.emulator.speech.SpeechToText;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import org.jspecify.annotations.Nullable;
+
+/** The options of an emulator. Not thread-safe; may be used for several starts. */
+public final class VoiceLiveEmulatorBuilder {
+
+    private String host = "127.0.0.1";
+    private int port;
+    private @Nullable String apiKey;
+    private @Nullable String bearerToken;
+    private @Nullable SpeechToText engine;
+    private @Nullable String engineName;
+    private @Nullable Path engineModel;
+    private int parallelism = Runtime.getRuntime().availableProcessors();
+    private Set<String> models = Set.of();
+    private Duration sessionDuration = SessionLimits.DEFAULT.duration();
+    private Duration maxWaitingAudio = SessionLimits.DEFAULT.maxWaitingAudio();
+    private Supplier<VoiceDetector> detectors = SileroVoiceDetector::new;
+    private @Nullable Vertx vertx;
+    private @Nullable Faults faults;
+    private SessionListener listener = new SessionListener() {
+    };
+
+    VoiceLiveEmulatorBuilder() {
+    }
+
+    /** Address or name to listen on; {@code 127.0.0.1} by default, so that only this machine can connect. */
+    public VoiceLiveEmulatorBuilder host(String value) {
+        host = value;
+        return this;
+    }
+
+    /** Port to listen on, 0 to 65535; 0, the default, takes any free one. */
+    public VoiceLiveEmulatorBuilder port(int value) {
+        if (value < 0 || value > 65_535) {
+            throw new IllegalArgumentException("port must be from 0 to 65535, not " + value);
+        }
+        port = value;
+        return this;
+    }
+
+    /** The key that clients must give; null, the default, accepts any key and none. */
+    public VoiceLiveEmulatorBuilder apiKey(@Nullable String value) {
+        apiKey = value;
+        return this;
+    }
+
+    /**
+     * The token that clients must give as {@code Authorization: Bearer}. Null, the default, accepts any as long as
+     * there is no key either; with a key, only the key itself passes as token.
+     */
+    public VoiceLiveEmulatorBuilder bearerToken(@Nullable String value) {
+        bearerToken = value;
+        return this;
+    }
+
+    /** The recognition engine; it stays open when the emulator closes. Without, one is opened as named. */
+    public VoiceLiveEmulatorBuilder speechToText(SpeechToText value) {
+        engine = value;
+        return this;
+    }
+
+    /** Name of the recognition engine to open, such as {@code sphinx4}; null for the default one on the class path. */
+    public VoiceLiveEmulatorBuilder sttEngine(@Nullable String value) {
+        engineName = value;
+        return this;
+    }
+
+    /** Directory with the model for the engine to open; null when it needs none. */
+    public VoiceLiveEmulatorBuilder sttModel(@Nullable Path value) {
+        engineModel = value;
+        return this;
+    }
+
+    /** How many utterances the engine to open recognises at once, at least 1; by default one a processor. */
+    public VoiceLiveEmulatorBuilder parallelism(int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("parallelism must be at least 1, not " + value);
+        }
+        parallelism = value;
+        return this;
+    }
+
+    /** The managed models on offer; others get {@code invalid_model}. By default any model is. */
+    public VoiceLiveEmulatorBuilder models(String... values) {
+        models = Set.of(values);
+        return this;
+    }
+
+    /** After this time a session expires; one hour by default, as in the service. */
+    public VoiceLiveEmulatorBuilder sessionDuration(Duration value) {
+        sessionDuration = value;
+        return this;
+    }
+
+    /**
+     * Speech of one session that may wait for recognition before the session reads no further; one minute by default.
+     */
+    public VoiceLiveEmulatorBuilder maxWaitingAudio(Duration value) {
+        maxWaitingAudio = value;
+        return this;
+    }
+
+    /** Gives each session a voice detector of its own; Silero VAD by default, which hears speech and not mere sound. */
+    public VoiceLiveEmulatorBuilder voiceDetector(Supplier<VoiceDetector> value) {
+        detectors = value;
+        return this;
+    }
+
+    /** The Vert.x instance to run on; it stays open when the emulator closes. Without, the emulator makes its own. */
+    public VoiceLiveEmulatorBuilder vertx(Vertx value) {
+        vertx = value;
+        return this;
+    }
+
+    /** Faults to commit; more may be ordered later. All bytes then take a detour that can be cut. */
+    public VoiceLiveEmulatorBuilder faults(Faults value) {
+        faults = value;
+        return this;
+    }
+
+    /** Watches what goes on. */
+    public VoiceLiveEmulatorBuilder listener(SessionListener value) {
+        listener = value;
+        return this;
+    }
+
+    /**
+     * Starts the emulator; blocks until it listens, with an engine of its own for some seconds.
+     *
+     * @throws VoiceLiveEmulatorException when the engine cannot be opened or the address cannot be listened on
+     */
+    public VoiceLiveEmulator start() {
+        SpeechToText given = engine;
+        SpeechToText used = given == null ? openEngine() : given;
+        Vertx shared = vertx;
+        Vertx runtime = shared == null ? newVertx() : shared;
+        VoiceLiveServer server = new VoiceLiveServer(
+                runtime, used, new ServerOptions(
+                        host, port, apiKey, bearerToken, models, new SessionLimits(sessionDuration, maxWaitingAudio),
+                        detectors, faults, listener));
+        VoiceLiveEmulator emulator = new VoiceLiveEmulator(server, runtime, shared == null, given == null ? used : null, host);
+        try {
+            await(server.listen());
+        } catch (VoiceLiveEmulatorException e) {
+            emulator.close();
+            throw e.getCause() instanceof BindException
+                    ? new VoiceLiveEmulatorException(
+                            "Port " + port + " of " + host + " cannot be listened on: " + e.getCause().getMessage(), e)
+                    : new VoiceLiveEmulatorException(
+                            host + ":" + port + " cannot be listened on: " + e.getMessage(), e);
+        }
+        return emulator;
+    }
+
+    /** Does {@link #start()} on another thread. */
+    public Future<VoiceLiveEmulator> startAsync() {
+        Promise<VoiceLiveEmulator> promise = Promise.promise();
+        Thread thread = new Thread(() -> {
+            try {
+                promise.complete(start());
+            } catch (RuntimeException e) {
+                promise.fail(e);
+            }
+        }, "voicelive-emulator-start");
+        thread.start();
+        return promise.future();
+    }
+
+    static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new VoiceLiveEmulatorException("Interrupted", e);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new VoiceLiveEmulatorException(String.valueOf(cause.getMessage()), cause);
+        }
+    }
+
+    private SpeechToText openEngine() {
+        try {
+            return SpeechEngines.open(engineName, engineModel, parallelism);
+        } catch (SpeechEngineException e) {
+            throw new VoiceLiveEmulatorException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Vertx newVertx() {
+        // No blocking work is given to Vert.x and no files are served, so that it needs neither workers nor a cache.
+        return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(1).setInternalBlockingPoolSize(1)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    }
+}

@@ -1,0 +1,113 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.voicelive.emulator.server;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.http.ServerWebSocket;
+
+/**
+ * A WebSocket that carries events. Made and opened on its event loop; afterwards its methods may be called by any
+ * thread, and what one thread sends goes out in the order of the calls.
+ */
+final class EventSocket {
+
+    private final ServerWebSocket socket;
+    private final Context context;
+    private final int messageLimit;
+    private final Runnable cutter;
+    private final ReadGate gate;
+    /** Of the event loop. */
+    private Future<Void> lastWrite = Future.succeededFuture();
+    private boolean closing;
+
+    /**
+     * @param messageLimit the longest message to take (bytes)
+     * @param cutter       ends the connection without a close frame
+     */
+    EventSocket(ServerWebSocket socket, Context context, int messageLimit, Runnable cutter) {
+        this.socket = socket;
+        this.context = context;
+        this.messageLimit = messageLimit;
+        this.cutter = cutter;
+        gate = new ReadGate(socket);
+        socket.drainHandler(v -> gate.set(ReadGate.Reason.SLOW_READER, false));
+        socket.exceptionHandler(e -> close(1002, "protocol error"));
+    }
+
+    /** Gives whole messages on the event loop from now on. */
+    void onMessage(Consumer<MessageAssembler.Message> handler) {
+        MessageAssembler assembler = new MessageAssembler(messageLimit, message -> {
+            if (!closing) {
+                handler.accept(message);
+            }
+        }, () -> close(1009, "message longer than " + messageLimit + " bytes"));
+        socket.frameHandler(assembler::frame);
+    }
+
+    void send(String text) {
+        context.runOnContext(v -> {
+            if (!closing && !socket.isClosed()) {
+                lastWrite = socket.writeTextMessage(text);
+                if (socket.writeQueueFull()) {
+                    gate.set(ReadGate.Reason.SLOW_READER, true);
+                }
+            }
+        });
+    }
+
+    /** Closes after all that was sent. */
+    void close(int code, String reason) {
+        context.runOnContext(v -> {
+            if (!closing) {
+                closing = true;
+                gate.release();
+                socket.close((short) code, reason);
+            }
+        });
+    }
+
+    /** Ends the connection without a close frame, after all that was sent has gone out. */
+    void drop() {
+        context.runOnContext(v -> {
+            if (!closing) {
+                closing = true;
+                gate.release();
+                lastWrite.onComplete(written -> cutter.run());
+            }
+        });
+    }
+
+    /** Reads from the client only while there is no reason to hold. */
+    void hold(ReadGate.Reason reason, boolean hold) {
+        context.runOnContext(v -> gate.set(reason, hold));
+    }
+
+    /** Reads no more until {@link #releaseBacklog}; on the event loop. */
+    void holdBacklog() {
+        gate.set(ReadGate.Reason.BACKLOG, true);
+    }
+
+    /** Reads on, if this still says so on the event loop. */
+    void releaseBacklog(BooleanSupplier release) {
+        context.runOnContext(v -> {
+            if (release.getAsBoolean()) {
+                gate.set(ReadGate.Reason.BACKLOG, false);
+            }
+        });
+    }
+}

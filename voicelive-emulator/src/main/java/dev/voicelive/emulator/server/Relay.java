@@ -1,0 +1,124 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.voicelive.emulator.server;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetSocket;
+
+/**
+ * Carries bytes between clients and the server behind it, so that a connection can be cut as a network does it: a
+ * WebSocket server itself cannot end a connection without a close frame. Only there when faults are wanted.
+ */
+final class Relay {
+
+    /** A connection is cut when nothing has gone to the client for this long (ms), so that nothing sent is lost. */
+    private static final long QUIET = 50;
+
+    private final Vertx vertx;
+    private final NetClient client;
+    private final NetServer server;
+    private final Map<Integer, Link> links = new ConcurrentHashMap<>();
+
+    Relay(Vertx vertx) {
+        this.vertx = vertx;
+        client = vertx.createNetClient();
+        server = vertx.createNetServer();
+    }
+
+    /**
+     * Starts to carry.
+     *
+     * @param  targetPort port of the server behind, on loopback
+     * @return            the port listened on
+     */
+    Future<Integer> listen(String host, int port, int targetPort) {
+        server.connectHandler(outer -> {
+            outer.pause();
+            client.connect(targetPort, "127.0.0.1").onSuccess(inner -> link(outer, inner))
+                    .onFailure(e -> outer.close());
+        });
+        return server.listen(port, host).map(NetServer::actualPort);
+    }
+
+    /**
+     * Cuts a connection once all that the server sent has gone through.
+     *
+     * @param innerPort the port from which the server behind sees the connection coming
+     */
+    void cut(int innerPort) {
+        Link link = links.get(innerPort);
+        if (link != null) {
+            cutWhenQuiet(link, link.carried);
+        }
+    }
+
+    Future<Void> close() {
+        return Future.join(server.close(), client.close()).mapEmpty();
+    }
+
+    private void link(NetSocket outer, NetSocket inner) {
+        Link link = new Link(outer);
+        int innerPort = inner.localAddress().port();
+        links.put(innerPort, link);
+        inner.closeHandler(v -> {
+            links.remove(innerPort);
+            outer.close();
+        });
+        outer.closeHandler(v -> inner.close());
+        inner.exceptionHandler(e -> inner.close());
+        outer.exceptionHandler(e -> outer.close());
+        inner.handler(bytes -> {
+            link.carried += bytes.length();
+            outer.write(bytes);
+            if (outer.writeQueueFull()) {
+                inner.pause();
+                outer.drainHandler(v -> inner.resume());
+            }
+        });
+        outer.handler(bytes -> {
+            inner.write(bytes);
+            if (inner.writeQueueFull()) {
+                outer.pause();
+                inner.drainHandler(v -> outer.resume());
+            }
+        });
+        outer.resume();
+    }
+
+    private void cutWhenQuiet(Link link, long carried) {
+        vertx.setTimer(QUIET, id -> {
+            if (link.carried == carried) {
+                link.outer.close();
+            } else {
+                cutWhenQuiet(link, link.carried);
+            }
+        });
+    }
+
+    private static final class Link {
+
+        private final NetSocket outer;
+        private volatile long carried;
+
+        Link(NetSocket outer) {
+            this.outer = outer;
+        }
+    }
+}

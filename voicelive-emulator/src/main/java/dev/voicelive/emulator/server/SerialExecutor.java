@@ -1,0 +1,92 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.voicelive.emulator.server;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+import org.jspecify.annotations.Nullable;
+
+/** Runs tasks one after the other, in order, on the threads of a pool. Safe for use by several threads. */
+final class SerialExecutor implements Executor {
+
+    private final Executor pool;
+    private final Deque<Runnable> tasks = new ArrayDeque<>();
+    private boolean running;
+    private boolean ended;
+
+    SerialExecutor(Executor pool) {
+        this.pool = pool;
+    }
+
+    /** Runs a task after those before it; after {@link #end} it is dropped. */
+    @Override
+    public void execute(Runnable task) {
+        synchronized (tasks) {
+            if (ended) {
+                return;
+            }
+            tasks.add(task);
+            if (running) {
+                return;
+            }
+            running = true;
+        }
+        schedule();
+    }
+
+    /** Drops the tasks that have not begun and runs this one as the last. */
+    void end(Runnable last) {
+        synchronized (tasks) {
+            if (!ended) {
+                tasks.clear();
+                execute(last);
+                ended = true;
+            }
+        }
+    }
+
+    private void schedule() {
+        try {
+            pool.execute(this::run);
+        } catch (RejectedExecutionException e) {
+            // The pool is ending; what is left is the short last task.
+            run();
+        }
+    }
+
+    private void run() {
+        Runnable task = next(false);
+        if (task != null) {
+            try {
+                task.run();
+            } finally {
+                // One task a turn, so that sessions share the pool evenly.
+                if (next(true) != null) {
+                    schedule();
+                }
+            }
+        }
+    }
+
+    private @Nullable Runnable next(boolean peek) {
+        synchronized (tasks) {
+            Runnable task = peek ? tasks.peek() : tasks.poll();
+            running = task != null;
+            return task;
+        }
+    }
+}

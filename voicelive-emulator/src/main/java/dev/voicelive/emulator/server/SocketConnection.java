@@ -1,0 +1,238 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.voicelive.emulator.server;
+
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.voicelive.emulator.fault.Faults;
+import dev.voicelive.emulator.fault.Faults.Ending;
+import dev.voicelive.emulator.fault.Faults.FirstError;
+import dev.voicelive.emulator.pipeline.Pipeline;
+import dev.voicelive.emulator.pipeline.Pipelines;
+import dev.voicelive.emulator.pipeline.SessionTarget;
+import dev.voicelive.emulator.pipeline.UnknownTargetException;
+import dev.voicelive.emulator.session.ClientMessage;
+import dev.voicelive.emulator.session.ClientMessageReader;
+import dev.voicelive.emulator.session.MalformedMessageException;
+import dev.voicelive.emulator.session.SessionOutput;
+import dev.voicelive.emulator.session.Utterance;
+import dev.voicelive.emulator.session.VoiceSession;
+import dev.voicelive.emulator.speech.SpeechToText;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A socket and its session. Messages are taken and handed over on the socket's event loop; all work of the session is
+ * done, in order, on a serial executor; what it sends goes back to the event loop in the same order.
+ */
+final class SocketConnection implements SessionOutput {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SocketConnection.class);
+    /** Bytes of messages that may wait for the session before the socket is read no further, and to read on again. */
+    private static final long HIGH_MARK = 1 << 20;
+    private static final long LOW_MARK = 1 << 18;
+
+    private final EventSocket socket;
+    private final ServerOptions options;
+    private final Faults faults;
+    private final SessionTarget target;
+    private final ConnectionRequest request;
+    private final RecognitionPool recognition;
+    private final SerialExecutor serial;
+    private final ClientMessageReader reader = new ClientMessageReader();
+    private final AtomicLong backlog = new AtomicLong();
+    /** Set on the event loop, before the message that fills the backlog is handed over. */
+    private volatile boolean backlogHeld;
+    private final Set<Future<?>> recognitions = ConcurrentHashMap.newKeySet();
+    /** Of the session's own thread. */
+    private @Nullable VoiceSession session;
+
+    SocketConnection(EventSocket socket, ServerOptions options, Faults faults, SessionTarget target, ConnectionRequest request,
+                     RecognitionPool recognition, Executor workers) {
+        this.socket = socket;
+        this.options = options;
+        this.faults = faults;
+        this.target = target;
+        this.request = request;
+        this.recognition = recognition;
+        serial = new SerialExecutor(workers);
+    }
+
+    /** Begins the session and takes messages from now on; on the event loop. */
+    void open() {
+        socket.onMessage(this::take);
+        work(this::begin);
+    }
+
+    /** The session's time is over. */
+    void expire() {
+        with(VoiceSession::expire);
+    }
+
+    /** The connection is gone; drops all work that waits. */
+    void closed() {
+        serial.end(() -> {
+            VoiceSession ended = session;
+            if (ended != null) {
+                ended.close();
+                options.listener().disconnected(ended.id());
+            }
+            recognitions.forEach(future -> future.cancel(true));
+            recognitions.clear();
+        });
+    }
+
+    @Override
+    public void send(ObjectNode event) {
+        VoiceSession current = session;
+        if (current != null) {
+            options.listener().serverEvent(current.id(), event.path("type").asText(), event.deepCopy());
+        }
+        socket.send(event.toString());
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        socket.close(code, reason);
+    }
+
+    @Override
+    public void end(Ending ending) {
+        if (ending.withoutCloseFrame()) {
+            socket.drop();
+        } else {
+            socket.close(ending.closeCode(), "closed by an ordered fault");
+        }
+    }
+
+    @Override
+    public void recognise(Utterance utterance) {
+        recognitions.removeIf(Future::isDone);
+        String itemId = utterance.itemId();
+        recognitions.add(recognition.submit(
+                utterance,
+                phrases -> with(current -> current.recognised(itemId, phrases)),
+                message -> with(current -> current.recognitionFailed(itemId, message))));
+    }
+
+    @Override
+    public SpeechToText.@Nullable LivePass startLivePass(String itemId) {
+        SpeechToText engine = recognition.engine();
+        if (engine.sampleRate() != recognition.sampleRate()) {
+            return null;
+        }
+        return engine.startLivePass(text -> with(current -> current.partial(itemId, text)));
+    }
+
+    @Override
+    public void holdInput(boolean hold) {
+        socket.hold(ReadGate.Reason.RECOGNITION, hold);
+    }
+
+    private void begin() {
+        Pipeline pipeline;
+        String problem = null;
+        String message = "";
+        try {
+            pipeline = Pipelines.choose(target, options.models());
+        } catch (UnknownTargetException e) {
+            pipeline = Pipelines.any();
+            problem = e.code();
+            message = String.valueOf(e.getMessage());
+        }
+        VoiceSession begun = new VoiceSession(
+                pipeline, target, options.limits(), options.detectors().get(), faults, Clock.systemUTC(),
+                RandomGenerator.getDefault(), this);
+        session = begun;
+        options.listener().connected(begun.id(), request);
+        FirstError ordered = faults.nextFirstError();
+        if (ordered != null) {
+            begun.reject(ordered.code(), ordered.message());
+        } else if (problem != null) {
+            begun.reject(problem, message);
+        } else {
+            begun.start();
+        }
+    }
+
+    /** On the event loop. */
+    private void take(MessageAssembler.Message message) {
+        int length = message.bytes().length;
+        if (backlog.addAndGet(length) > HIGH_MARK && !backlogHeld) {
+            backlogHeld = true;
+            socket.holdBacklog();
+        }
+        work(() -> {
+            try {
+                handle(message);
+            } finally {
+                if (backlog.addAndGet(-length) <= LOW_MARK && backlogHeld) {
+                    socket.releaseBacklog(() -> {
+                        backlogHeld = backlog.get() > LOW_MARK;
+                        return !backlogHeld;
+                    });
+                }
+            }
+        });
+    }
+
+    private void handle(MessageAssembler.Message message) {
+        VoiceSession current = session;
+        if (current == null) {
+            return;
+        }
+        if (!message.text()) {
+            current.receiveMalformed("Messages must be text frames");
+            return;
+        }
+        try {
+            ClientMessage event = reader.read(message.bytes());
+            byte[] audio = event.audio();
+            options.listener().clientEvent(
+                    current.id(), event.type(), event.body().deepCopy(), audio == null ? 0 : audio.length);
+            current.receive(event);
+        } catch (MalformedMessageException e) {
+            current.receiveMalformed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void with(Consumer<VoiceSession> task) {
+        work(() -> {
+            VoiceSession current = session;
+            if (current != null) {
+                task.accept(current);
+            }
+        });
+    }
+
+    private void work(Runnable task) {
+        serial.execute(() -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.error("A session failed and is closed", e);
+                socket.close(1011, "internal error of the emulator");
+            }
+        });
+    }
+}

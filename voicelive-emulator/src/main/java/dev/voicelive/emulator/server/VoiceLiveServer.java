@@ -1,0 +1,160 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.voicelive.emulator.server;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+import dev.voicelive.emulator.fault.Faults;
+import dev.voicelive.emulator.pipeline.SessionTarget;
+import dev.voicelive.emulator.session.ClientMessageReader;
+import dev.voicelive.emulator.speech.SpeechToText;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import org.jspecify.annotations.Nullable;
+
+/** The listening socket and all connections behind it. Owns its pools; Vert.x and the engine belong to the caller. */
+public final class VoiceLiveServer {
+
+    private static final int CLOSING_SECONDS = 2;
+
+    private final Vertx vertx;
+    private final ServerOptions options;
+    private final Faults faults;
+    private final Upgrades upgrades;
+    private final HttpServer http;
+    private final @Nullable Relay relay;
+    private final RecognitionPool recognition;
+    private final ExecutorService workers;
+    private final Set<Live> live = ConcurrentHashMap.newKeySet();
+    private final AtomicLong connections = new AtomicLong();
+    private final Runnable stallListener = this::applyStall;
+    private volatile boolean closed;
+    private volatile int port;
+
+    public VoiceLiveServer(Vertx vertx, SpeechToText engine, ServerOptions options) {
+        this.vertx = vertx;
+        this.options = options;
+        faults = options.faults() == null ? new Faults() : options.faults();
+        relay = options.faults() == null ? null : new Relay(vertx);
+        upgrades = new Upgrades(new Credentials(options.apiKey(), options.bearerToken()), faults, options.listener());
+        recognition = new RecognitionPool(engine, options.detectors().get().sampleRate());
+        workers = Executors.newFixedThreadPool(
+                Math.max(2, Runtime.getRuntime().availableProcessors()), Threads.named("voicelive-emulator-session"));
+        http = vertx.createHttpServer(new HttpServerOptions()
+                .setWebSocketSubProtocols(List.of("realtime"))
+                .setMaxWebSocketFrameSize(ClientMessageReader.MAX_MESSAGE)
+                .setMaxWebSocketMessageSize(ClientMessageReader.MAX_MESSAGE)
+                .setPerMessageWebSocketCompressionSupported(true)
+                .setWebSocketClosingTimeout(CLOSING_SECONDS));
+        http.requestHandler(this::request);
+        faults.addListener(stallListener);
+    }
+
+    /** Starts to listen; gives the port. */
+    public Future<Integer> listen() {
+        Relay front = relay;
+        Future<Integer> listening = front == null
+                ? http.listen(options.port(), options.host()).map(HttpServer::actualPort)
+                : http.listen(0, "127.0.0.1")
+                        .compose(inner -> front.listen(options.host(), options.port(), inner.actualPort()));
+        return listening.onSuccess(actual -> port = actual);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Sessions opened since the start. */
+    public long connections() {
+        return connections.get();
+    }
+
+    /** Sessions open now. */
+    public int activeSessions() {
+        return live.size();
+    }
+
+    /**
+     * Closes all connections (1001) and ends all threads of this server; recognition that is under way is interrupted.
+     * The future may be completed by a blocking wait, but not on an event loop.
+     */
+    public Future<Void> close() {
+        closed = true;
+        faults.removeListener(stallListener);
+        live.forEach(each -> each.socket().close(1001, "the emulator is shutting down"));
+        Future<Void> front = relay == null ? Future.succeededFuture() : relay.close();
+        return Future.join(http.close(), front).<Void> mapEmpty().onComplete(done -> {
+            workers.shutdown();
+        });
+    }
+
+    /** Waits for the threads to end; to be called after {@link #close()}, not on an event loop. */
+    public void awaitTermination() {
+        recognition.close();
+        Threads.await(workers);
+    }
+
+    private void request(HttpServerRequest request) {
+        SessionTarget target = upgrades.judge(request);
+        if (target == null) {
+            return;
+        }
+        ConnectionRequest description = Upgrades.describe(request);
+        Context context = vertx.getOrCreateContext();
+        request.toWebSocket().onSuccess(socket -> opened(socket, context, target, description));
+    }
+
+    private void opened(ServerWebSocket socket, Context context, SessionTarget target, ConnectionRequest request) {
+        int remotePort = socket.remoteAddress().port();
+        Relay front = relay;
+        EventSocket events = new EventSocket(socket, context, ClientMessageReader.MAX_MESSAGE, () -> {
+            if (front != null) {
+                front.cut(remotePort);
+            }
+        });
+        SocketConnection connection
+                = new SocketConnection(events, options, faults, target, request, recognition, workers);
+        Live entry = new Live(events, connection);
+        live.add(entry);
+        connections.incrementAndGet();
+        long timer = vertx.setTimer(options.limits().duration().toMillis(), id -> connection.expire());
+        socket.closeHandler(v -> {
+            vertx.cancelTimer(timer);
+            live.remove(entry);
+            connection.closed();
+        });
+        events.hold(ReadGate.Reason.FAULT, faults.readingStalled());
+        connection.open();
+        if (closed) {
+            events.close(1001, "the emulator is shutting down");
+        }
+    }
+
+    private void applyStall() {
+        live.forEach(each -> each.socket().hold(ReadGate.Reason.FAULT, faults.readingStalled()));
+    }
+
+    private record Live(EventSocket socket, SocketConnection connection) {
+    }
+}
