@@ -23,6 +23,7 @@ import dev.voicelive.camel.session.VoiceLiveSession;
 import dev.voicelive.camel.transport.ConnectRateGuard;
 import dev.voicelive.camel.transport.TransportFactory;
 import dev.voicelive.camel.transport.WebSocketTransportFactory;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClientOptions;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.vertx.common.VertxHelper;
@@ -36,16 +37,17 @@ final class SessionFactory {
     private final ConnectRateGuard guard;
     private final String host;
 
-    SessionFactory(CamelContext camelContext, VoiceLiveConfiguration options, VoiceLiveComponent component) throws Exception {
+    SessionFactory(CamelContext camelContext, VoiceLiveConfiguration options, Vertx vertx,
+                   ConnectRateGuard guard) throws Exception {
         this.options = options;
-        this.guard = component.connectRateGuard(options.getConnectsPerMinute());
+        this.guard = guard;
         this.host = EndpointSettings.address(options).host();
         WebSocketClientOptions client = new WebSocketClientOptions();
         SSLContextParameters ssl = options.getSslContextParameters();
         if (ssl != null) {
             VertxHelper.setupSSLOptions(camelContext, ssl, client);
         }
-        this.transports = WebSocketTransportFactory.builder(component.vertx(options), EndpointSettings.address(options))
+        this.transports = WebSocketTransportFactory.builder(vertx, EndpointSettings.address(options))
                 .credential(EndpointSettings.credential(options))
                 .allowInsecure(options.isAllowInsecure())
                 .options(client)

@@ -22,8 +22,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import dev.voicelive.camel.operation.TranscribeOperation;
 import dev.voicelive.camel.operation.TranscribeRequest;
@@ -33,6 +36,7 @@ import dev.voicelive.camel.operation.TranscriptionSession;
 import dev.voicelive.camel.session.Backoff;
 import dev.voicelive.camel.session.SessionPool;
 import dev.voicelive.camel.transcript.Transcript;
+import io.vertx.core.Vertx;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -42,6 +46,8 @@ import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What an endpoint needs to transcribe: its threads, its pool of sessions and the operation on top, made from the
@@ -53,11 +59,14 @@ final class TranscribeService extends ServiceSupport {
     private static final int CHUNKS_IN_FLIGHT = 16;
     private static final int MAX_EVENT_THREADS = 4;
 
+    private static final Logger LOG = LoggerFactory.getLogger(TranscribeService.class);
+
     private final CamelContext camelContext;
     private final VoiceLiveConfiguration options;
     private final VoiceLiveComponent component;
     private final TranscriptionSession session;
 
+    private @Nullable Vertx vertx;
     private @Nullable ScheduledExecutorService scheduler;
     private @Nullable ExecutorService workers;
     private @Nullable ExecutorService events;
@@ -109,7 +118,9 @@ final class TranscribeService extends ServiceSupport {
         scheduler = threads.newSingleThreadScheduledExecutor(this, "VoiceLiveTimer");
         workers = fixedThreadPool(threads, "VoiceLiveAudio", sessions + 1);
         events = fixedThreadPool(threads, "VoiceLiveEvents", Math.min(sessions, MAX_EVENT_THREADS));
-        SessionFactory factory = new SessionFactory(camelContext, options, component);
+        vertx = component.acquireVertx(options);
+        SessionFactory factory = new SessionFactory(
+                camelContext, options, vertx, component.connectRateGuard(options.getConnectsPerMinute()));
         ExecutorService eventThreads = events;
         ScheduledExecutorService timer = scheduler;
         pool = new SessionPool(
@@ -130,14 +141,17 @@ final class TranscribeService extends ServiceSupport {
     /** A pool whose queue has no limit of its own: what goes in is limited by maxWaitingRequests. */
     private ExecutorService fixedThreadPool(ExecutorServiceManager threads, String name, int size) {
         return threads.newThreadPool(this, name, new ThreadPoolProfileBuilder(name).poolSize(size).maxPoolSize(size)
-                .maxQueueSize(-1).rejectedPolicy(ThreadPoolRejectedPolicy.Abort).build());
+                .maxQueueSize(Integer.MAX_VALUE).rejectedPolicy(ThreadPoolRejectedPolicy.Abort).build());
     }
 
     @Override
     protected void doStop() throws Exception {
         ExecutorServiceManager threads = camelContext.getExecutorServiceManager();
+        if (operation != null) {
+            operation.stop();
+        }
         if (pool != null) {
-            pool.close().toCompletableFuture().get();
+            closeSessions(pool);
             pool = null;
         }
         operation = null;
@@ -145,6 +159,18 @@ final class TranscribeService extends ServiceSupport {
             if (service != null) {
                 threads.shutdownNow(service);
             }
+        }
+        if (vertx != null) {
+            component.releaseVertx(vertx);
+            vertx = null;
+        }
+    }
+
+    private static void closeSessions(SessionPool open) throws InterruptedException {
+        try {
+            open.close().toCompletableFuture().get(VoiceLiveComponent.STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("Not all sessions closed in order", e);
         }
     }
 

@@ -15,6 +15,9 @@ package dev.voicelive.camel;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import dev.voicelive.camel.transport.ConnectRateGuard;
 import io.vertx.core.Vertx;
@@ -26,6 +29,8 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultComponent;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The component behind the scheme {@code voicelive}; owns what its endpoints share: Vert.x and the count of new
@@ -34,6 +39,11 @@ import org.jspecify.annotations.Nullable;
 @Component("voicelive")
 public class VoiceLiveComponent extends DefaultComponent implements SSLContextParametersAware {
 
+    /** How long closing may take, in seconds, before stopping goes on without it. */
+    static final int STOP_TIMEOUT_SECONDS = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(VoiceLiveComponent.class);
+
     @Metadata(description = "Options that all endpoints start from.")
     private VoiceLiveConfiguration configuration = new VoiceLiveConfiguration();
     @Metadata(label = "security", defaultValue = "false")
@@ -41,6 +51,7 @@ public class VoiceLiveComponent extends DefaultComponent implements SSLContextPa
 
     private final Map<Integer, ConnectRateGuard> connectRateGuards = new ConcurrentHashMap<>();
     private @Nullable Vertx managedVertx;
+    private int managedVertxUsers;
 
     public VoiceLiveComponent() {
     }
@@ -61,8 +72,11 @@ public class VoiceLiveComponent extends DefaultComponent implements SSLContextPa
         return endpoint;
     }
 
-    /** The Vert.x instance that the options name, the registry's only one, or else one of our own. */
-    synchronized Vertx vertx(VoiceLiveConfiguration endpointConfiguration) {
+    /**
+     * The Vert.x instance that the options name, the registry's only one, or else one of our own, which lives as long
+     * as somebody uses it. To be given back with {@link #releaseVertx}.
+     */
+    synchronized Vertx acquireVertx(VoiceLiveConfiguration endpointConfiguration) {
         Vertx given = endpointConfiguration.getVertx();
         if (given == null) {
             given = CamelContextHelper.findSingleByType(getCamelContext(), Vertx.class);
@@ -73,25 +87,28 @@ public class VoiceLiveComponent extends DefaultComponent implements SSLContextPa
         if (managedVertx == null) {
             managedVertx = Vertx.vertx();
         }
+        managedVertxUsers++;
         return managedVertx;
+    }
+
+    /** Closes the instance with its last user, if it is our own. */
+    void releaseVertx(Vertx used) throws InterruptedException {
+        synchronized (this) {
+            if (used != managedVertx || --managedVertxUsers > 0) {
+                return;
+            }
+            managedVertx = null;
+        }
+        try {
+            used.close().toCompletionStage().toCompletableFuture().get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("Vert.x did not close in order", e);
+        }
     }
 
     /** The count of new connections that all endpoints with the same limit share. */
     ConnectRateGuard connectRateGuard(int connectsPerMinute) {
         return connectRateGuards.computeIfAbsent(connectsPerMinute, ConnectRateGuard::new);
-    }
-
-    @Override
-    protected void doStop() throws Exception {
-        super.doStop();
-        Vertx ours;
-        synchronized (this) {
-            ours = managedVertx;
-            managedVertx = null;
-        }
-        if (ours != null) {
-            ours.close().toCompletionStage().toCompletableFuture().get();
-        }
     }
 
     public VoiceLiveConfiguration getConfiguration() {

@@ -15,7 +15,10 @@ package dev.voicelive.camel.operation;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,6 +42,7 @@ public final class TranscribeOperation {
     private final ScheduledExecutorService scheduler;
     private final TranscriptionListener listener;
     private final RandomGenerator random;
+    private final Set<Transcription> running = ConcurrentHashMap.newKeySet();
     private final AtomicInteger requests = new AtomicInteger();
 
     /**
@@ -71,13 +75,22 @@ public final class TranscribeOperation {
                                                                                  + " messages are worked on or wait already (maxSessions + maxWaitingRequests)"));
         }
         Transcription transcription = new Transcription(pool, settings, workers, scheduler, listener, random, request);
-        transcription.result().whenComplete((transcript, failure) -> requests.decrementAndGet());
+        running.add(transcription);
+        transcription.result().whenComplete((transcript, failure) -> {
+            running.remove(transcription);
+            requests.decrementAndGet();
+        });
         try {
             workers.execute(() -> begin(request, transcription));
         } catch (RejectedExecutionException e) {
             transcription.fail("the producer is stopped", e);
         }
         return transcription.result();
+    }
+
+    /** Fails what is still being worked on. */
+    public void stop() {
+        List.copyOf(running).forEach(Transcription::stop);
     }
 
     /** Looks at the file first, so that one that is no audio never costs a session. */

@@ -15,12 +15,14 @@ package dev.voicelive.camel.operation;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -46,6 +48,7 @@ import org.slf4j.LoggerFactory;
 final class Transcription {
 
     private static final Logger LOG = LoggerFactory.getLogger(Transcription.class);
+    private static final String STOPPED = "the producer was stopped";
 
     private final SessionPool pool;
     private final TranscribeSettings settings;
@@ -56,7 +59,10 @@ final class Transcription {
     private final TranscribeRequest request;
     private final TranscriptBuilder transcript;
     private final CompletableFuture<Transcript> result = new CompletableFuture<>();
+    private final AtomicBoolean ended = new AtomicBoolean();
 
+    private @Nullable TranscriptionAttempt running;
+    private boolean stopped;
     private int triesSinceProgress;
     private long lostSinceNanos;
     private long lostAtMillis = -1;
@@ -94,9 +100,31 @@ final class Transcription {
     }
 
     private void run(VoiceLiveSession session) {
-        new TranscriptionAttempt(session, request, settings, transcript, listener)
-                .run(workers, scheduler)
-                .thenAccept(outcome -> ended(session, outcome));
+        TranscriptionAttempt attempt = new TranscriptionAttempt(session, request, settings, transcript, listener);
+        synchronized (this) {
+            running = attempt;
+        }
+        attempt.run(workers, scheduler).thenAccept(outcome -> ended(session, outcome));
+        if (isStopped()) {
+            attempt.cancel(new CancellationException(STOPPED));
+        }
+    }
+
+    /** Ends the transcription where it is. */
+    void stop() {
+        TranscriptionAttempt attempt;
+        synchronized (this) {
+            stopped = true;
+            attempt = running;
+        }
+        if (attempt != null) {
+            attempt.cancel(new CancellationException(STOPPED));
+        }
+        fail(STOPPED, null);
+    }
+
+    private synchronized boolean isStopped() {
+        return stopped;
     }
 
     private void ended(VoiceLiveSession session, Outcome outcome) {
@@ -111,7 +139,7 @@ final class Transcription {
     }
 
     private void lost(SessionException cause) {
-        if (!cause.retryable()) {
+        if (!cause.retryable() || isStopped()) {
             fail(String.valueOf(cause.getMessage()), cause);
             return;
         }
@@ -149,6 +177,9 @@ final class Transcription {
         } else if (transcript.segments().isEmpty()) {
             fail("no speech was found in " + seconds(finished.durationMillis()) + " of audio", null);
         } else {
+            if (!ended.compareAndSet(false, true)) {
+                return;
+            }
             Transcript whole = transcript.build(finished.durationMillis());
             request.source().close();
             listener.finished(request.source().name(), whole);
@@ -156,7 +187,11 @@ final class Transcription {
         }
     }
 
+    /** Ends the transcription, unless it has ended already. */
     void fail(String problem, @Nullable Throwable cause) {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
         request.source().close();
         TranscriptionException exception = new TranscriptionException(
                 request.source().name(), problem, transcript.build(transcript.resumeMillis()), cause);

@@ -16,6 +16,7 @@ package dev.voicelive.camel.session;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +66,11 @@ final class EventDrain {
             pause.run();
         }
         if (start) {
-            executor.execute(this::drain);
+            try {
+                executor.execute(this::drain);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("The threads for events are stopped; nobody listens any more");
+            }
         }
     }
 

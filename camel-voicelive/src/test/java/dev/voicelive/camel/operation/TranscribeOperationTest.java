@@ -41,6 +41,7 @@ import dev.voicelive.camel.session.VoiceLiveSession;
 import dev.voicelive.camel.transcript.Segment;
 import dev.voicelive.camel.transcript.Transcript;
 import dev.voicelive.camel.transport.TransportException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -162,7 +163,7 @@ class TranscribeOperationTest {
     @Test
     void aServiceThatNeverTranscribesIsGivenUp() {
         connections.add(new Service(SAYINGS).transcribeNothing().transport());
-        TranscribeSettings brief = settings(Duration.ofMillis(100), Duration.ofSeconds(10));
+        TranscribeSettings brief = settings(Duration.ofSeconds(2), Duration.ofSeconds(10));
         assertThatThrownBy(() -> operation(brief).transcribe(request(SpeakingClock.file(60))).get()).cause()
                 .isInstanceOf(TranscriptionException.class).hasMessageContaining("turnTimeout")
                 .hasMessageContaining("4 utterances wait");
@@ -208,6 +209,19 @@ class TranscribeOperationTest {
                     assertThat(failure.getPartialTranscript().segments()).extracting(Segment::text).containsExactly("one",
                             "two");
                 });
+    }
+
+    @Test
+    void stoppingFailsWhatIsBeingWorkedOn() {
+        connections.add(new Service(SAYINGS).transcribeNothing().transport());
+        TranscribeOperation operation = operation(settings(Duration.ofSeconds(30), Duration.ofSeconds(30)));
+        CompletableFuture<Transcript> inWork = operation.transcribe(request(SpeakingClock.file(60)));
+        CompletableFuture<Transcript> inLine = operation.transcribe(request(SpeakingClock.file(60)));
+        Awaitility.await().until(() -> !used.isEmpty() && used.get(0).sentTypes().contains("input_audio_buffer.commit"));
+        operation.stop();
+        for (CompletableFuture<Transcript> stopped : List.of(inWork, inLine)) {
+            assertThatThrownBy(stopped::get).cause().isInstanceOf(TranscriptionException.class).hasMessageContaining("stopped");
+        }
     }
 
     @Test
