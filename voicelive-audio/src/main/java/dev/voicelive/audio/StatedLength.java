@@ -35,8 +35,11 @@ record StatedLength(long limit, boolean certain) {
         return new StatedLength(size, !isPlaceholder(size));
     }
 
-    /** Whether a 32-bit size field holds a value that streaming writers put there (sox: 0x7F000000, 0x7FFFF000). */
+    /**
+     * Whether a size is one that streaming writers put into a 32-bit field: 0, or about 2^31 or 2^32. Sox writes
+     * 0x7F000000 and 0x7FFFF000, rounded down to whole frames.
+     */
     static boolean isPlaceholder(long size) {
-        return size == 0 || size >= 0x7F000000L && size <= 0x80000000L || size >= 0xFFFFF000L;
+        return size == 0 || size >= 0x7F000000L - 1024 && size <= 0x80000000L || size >= 0xFFFFF000L;
     }
 }
