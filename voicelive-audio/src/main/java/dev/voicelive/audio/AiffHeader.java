@@ -110,7 +110,7 @@ final class AiffHeader {
         if (shift < 32 || shift > 63) {
             return 0;
         }
-        return (mantissa >>> shift) + (mantissa >>> shift - 1 & 1);
+        return (mantissa >>> shift) + ((mantissa >>> (shift - 1)) & 1);
     }
 
     private static SampleCodec codec(String type, int bits) throws AudioException {

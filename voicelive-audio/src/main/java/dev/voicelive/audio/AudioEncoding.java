@@ -68,7 +68,7 @@ public enum AudioEncoding {
         Objects.checkFromIndexSize(outOffset, length, out.length);
         for (int i = 0; i < length; i++) {
             int linear = switch (this) {
-                case PCM16 -> bytes[offset + 2 * i] & 0xFF | bytes[offset + 2 * i + 1] << 8;
+                case PCM16 -> (bytes[offset + 2 * i] & 0xFF) | (bytes[offset + 2 * i + 1] << 8);
                 case ULAW -> G711.decodeUlaw(bytes[offset + i]);
                 case ALAW -> G711.decodeAlaw(bytes[offset + i]);
             };

@@ -53,6 +53,7 @@ final class FileKinds {
             new Kind(0, "RIFX", true, "big-endian WAV (RIFX)"),
             new Kind(0, "FFIR", true, "big-endian WAV (FFIR)"),
             new Kind(0, "dns.", true, "little-endian AU"),
+            new Kind(0, "\u0000ds.", true, "little-endian AU"),
             new Kind(0, "wvpk", true, "WavPack"),
             new Kind(0, "MAC ", true, "Monkey's Audio"),
             new Kind(0, "TTA1", true, "True Audio"),
@@ -136,7 +137,7 @@ final class FileKinds {
         int text = 0;
         for (byte b : head) {
             zeros += b == 0 ? 1 : 0;
-            text += b >= ' ' && b <= '~' || b == '\n' || b == '\r' || b == '\t' || b < 0 ? 1 : 0;
+            text += (b >= ' ' && b <= '~') || b == '\n' || b == '\r' || b == '\t' || b < 0 ? 1 : 0;
         }
         boolean ascii = true;
         for (byte b : head) {

@@ -52,7 +52,7 @@ public final class G711 {
         int magnitude = Math.min(Math.abs(clip(sample)), ULAW_CLIP) + ULAW_BIAS;
         // The magnitude lies in 132..32767: its highest bit is bit 7 in segment 0 and bit 14 in segment 7.
         int segment = 24 - Integer.numberOfLeadingZeros(magnitude);
-        int code = segment << 4 | magnitude >> segment + 3 & 0x0F;
+        int code = (segment << 4) | ((magnitude >> (segment + 3)) & 0x0F);
         return (byte) ~(sample < 0 ? code | 0x80 : code);
     }
 
@@ -62,7 +62,7 @@ public final class G711 {
         int magnitude = (clipped < 0 ? ~clipped : clipped) >> 4;
         // Segments 0 and 1 share one step width; from there on each doubles it.
         int segment = Math.max(0, 27 - Integer.numberOfLeadingZeros(magnitude | 0x0F) + 1);
-        int code = segment << 4 | magnitude >> Math.max(0, segment - 1) & 0x0F;
+        int code = (segment << 4) | ((magnitude >> Math.max(0, segment - 1)) & 0x0F);
         return (byte) ((clipped < 0 ? code : code | 0x80) ^ ALAW_MASK);
     }
 
@@ -72,15 +72,15 @@ public final class G711 {
 
     private static int expandUlaw(int code) {
         int bits = ~code;
-        int magnitude = (((bits & 0x0F) << 3) + ULAW_BIAS << (bits >> 4 & 7)) - ULAW_BIAS;
+        int magnitude = ((((bits & 0x0F) << 3) + ULAW_BIAS) << ((bits >> 4) & 7)) - ULAW_BIAS;
         return (bits & 0x80) != 0 ? -magnitude : magnitude;
     }
 
     private static int expandAlaw(int code) {
         int bits = code ^ ALAW_MASK;
-        int segment = bits >> 4 & 7;
+        int segment = (bits >> 4) & 7;
         int step = ((bits & 0x0F) << 4) + 8;
-        int magnitude = segment == 0 ? step : step + 0x100 << segment - 1;
+        int magnitude = segment == 0 ? step : (step + 0x100) << (segment - 1);
         return (bits & 0x80) != 0 ? magnitude : -magnitude;
     }
 }

@@ -65,7 +65,7 @@ final class ResamplerKernel {
         int inputStep = inputRate / divisor;
         int outputStep = outputRate / divisor;
         synchronized (CACHE) {
-            return CACHE.computeIfAbsent((long) inputStep << 32 | outputStep,
+            return CACHE.computeIfAbsent(((long) inputStep << 32) | outputStep,
                     key -> new ResamplerKernel(inputStep, outputStep));
         }
     }

@@ -56,16 +56,16 @@ enum SampleCodec {
         return switch (this) {
             case U8 -> ((b[i] & 0xFF) - 128) * SCALE_8;
             case S8 -> b[i] * SCALE_8;
-            case S16LE -> (b[i] & 0xFF | b[i + 1] << 8) * SCALE_16;
-            case S16BE -> (b[i] << 8 | b[i + 1] & 0xFF) * SCALE_16;
-            case S24LE -> ((b[i] & 0xFF) << 8 | (b[i + 1] & 0xFF) << 16 | b[i + 2] << 24) * SCALE_32;
-            case S24BE -> (b[i] << 24 | (b[i + 1] & 0xFF) << 16 | (b[i + 2] & 0xFF) << 8) * SCALE_32;
+            case S16LE -> ((b[i] & 0xFF) | (b[i + 1] << 8)) * SCALE_16;
+            case S16BE -> ((b[i] << 8) | (b[i + 1] & 0xFF)) * SCALE_16;
+            case S24LE -> (((b[i] & 0xFF) << 8) | ((b[i + 1] & 0xFF) << 16) | (b[i + 2] << 24)) * SCALE_32;
+            case S24BE -> ((b[i] << 24) | ((b[i + 1] & 0xFF) << 16) | ((b[i + 2] & 0xFF) << 8)) * SCALE_32;
             case S32LE -> intLe(b, i) * SCALE_32;
             case S32BE -> intBe(b, i) * SCALE_32;
             case F32LE -> bounded(Float.intBitsToFloat(intLe(b, i)));
             case F32BE -> bounded(Float.intBitsToFloat(intBe(b, i)));
-            case F64LE -> bounded((float) Double.longBitsToDouble(intLe(b, i) & 0xFFFFFFFFL | (long) intLe(b, i + 4) << 32));
-            case F64BE -> bounded((float) Double.longBitsToDouble((long) intBe(b, i) << 32 | intBe(b, i + 4) & 0xFFFFFFFFL));
+            case F64LE -> bounded((float) Double.longBitsToDouble(longOf(intLe(b, i + 4), intLe(b, i))));
+            case F64BE -> bounded((float) Double.longBitsToDouble(longOf(intBe(b, i), intBe(b, i + 4))));
             case ULAW -> G711.decodeUlaw(b[i]) * SCALE_16;
             case ALAW -> G711.decodeAlaw(b[i]) * SCALE_16;
         };
@@ -76,11 +76,15 @@ enum SampleCodec {
         return Float.isNaN(sample) ? 0f : Math.max(-1f, Math.min(1f, sample));
     }
 
+    private static long longOf(int high, int low) {
+        return ((long) high << 32) | (low & 0xFFFFFFFFL);
+    }
+
     private static int intLe(byte[] b, int i) {
-        return b[i] & 0xFF | (b[i + 1] & 0xFF) << 8 | (b[i + 2] & 0xFF) << 16 | b[i + 3] << 24;
+        return (b[i] & 0xFF) | ((b[i + 1] & 0xFF) << 8) | ((b[i + 2] & 0xFF) << 16) | (b[i + 3] << 24);
     }
 
     private static int intBe(byte[] b, int i) {
-        return b[i] << 24 | (b[i + 1] & 0xFF) << 16 | (b[i + 2] & 0xFF) << 8 | b[i + 3] & 0xFF;
+        return (b[i] << 24) | ((b[i + 1] & 0xFF) << 16) | ((b[i + 2] & 0xFF) << 8) | (b[i + 3] & 0xFF);
     }
 }

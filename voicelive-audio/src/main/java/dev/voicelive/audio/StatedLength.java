@@ -40,6 +40,6 @@ record StatedLength(long limit, boolean certain) {
      * 0x7F000000 and 0x7FFFF000, rounded down to whole frames.
      */
     static boolean isPlaceholder(long size) {
-        return size == 0 || size >= 0x7F000000L - 1024 && size <= 0x80000000L || size >= 0xFFFFF000L;
+        return size == 0 || (size >= 0x7F000000L - 1024 && size <= 0x80000000L) || size >= 0xFFFFF000L;
     }
 }

@@ -98,7 +98,7 @@ final class AudioFileBytes {
         byte[] name = type.isEmpty() ? new byte[0] : new byte[] { 3, 'a', 'b', 'c' };
         return aiffChunk("COMM",
                 join(ByteBuffer.allocate(18).putShort((short) channels).putInt((int) frames).putShort((short) bits)
-                        .putShort((short) (16383 + exponent)).putLong((long) sampleRate << 63 - exponent).array(),
+                        .putShort((short) (16383 + exponent)).putLong((long) sampleRate << (63 - exponent)).array(),
                         ascii(type), name));
     }
 
@@ -136,7 +136,7 @@ final class AudioFileBytes {
     }
 
     private static long integer(float sample, int bits) {
-        long top = 1L << bits - 1;
+        long top = 1L << (bits - 1);
         return Math.max(-top, Math.min(top - 1, Math.round((double) sample * top)));
     }
 }

@@ -162,6 +162,14 @@ class AudioFilesTest {
                 int at = (int) Math.min(taken[0]++, header.length);
                 return at < header.length ? header[at] & 0xFF : 0;
             }
+
+            @Override
+            public int read(byte[] b, int off, int len) {
+                for (int i = 0; i < len; i++) {
+                    b[off + i] = (byte) read();
+                }
+                return len;
+            }
         };
         try (AudioReader reader = AudioFiles.open(endless)) {
             float[] samples = new float[16_000];
@@ -250,7 +258,7 @@ class AudioFilesTest {
             float[] samples = new float[bytes.limit() / 4];
             bytes.asFloatBuffer().get(samples);
             // The JDK divides positive integers by 2^n - 1 and negative ones by 2^n.
-            float scale = 1 - 1f / (1L << linear.getSampleSizeInBits() - 1);
+            float scale = 1 - 1f / (1L << (linear.getSampleSizeInBits() - 1));
             for (int i = 0; i < samples.length && !from.getEncoding().equals(AudioFormat.Encoding.PCM_FLOAT); i++) {
                 samples[i] *= samples[i] > 0 ? scale : 1;
             }

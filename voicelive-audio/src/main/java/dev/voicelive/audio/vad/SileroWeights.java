@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
@@ -56,26 +57,25 @@ final class SileroWeights {
         OUTPUT_BIAS("decoder.decoder.2.bias", 1);
 
         private final String modelName;
-        private final int[] shape;
+        private final String shape;
+        private final int size;
 
-        Tensor(String modelName, int... shape) {
+        Tensor(String modelName, Integer... shape) {
             this.modelName = modelName;
-            this.shape = shape;
+            this.shape = Arrays.toString(shape);
+            this.size = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
         }
 
         String modelName() {
             return modelName;
         }
 
-        int[] shape() {
-            return shape.clone();
+        /** The dimensions as a list is printed, such as {@code [258, 1, 256]}. */
+        String shape() {
+            return shape;
         }
 
         int size() {
-            int size = 1;
-            for (int dimension : shape) {
-                size *= dimension;
-            }
             return size;
         }
     }

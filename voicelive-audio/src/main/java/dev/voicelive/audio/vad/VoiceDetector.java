@@ -25,6 +25,8 @@ public interface VoiceDetector {
     int frameLength();
 
     /**
+     * Tells how likely the next frame is to hold speech.
+     *
      * @param  samples samples in [-1, 1]; {@link #frameLength()} of them from {@code offset} on are read
      * @return         the probability of speech in this frame, 0 to 1
      */

@@ -51,6 +51,8 @@ final class SileroWeightsExtractor {
     }
 
     /**
+     * Writes the resource.
+     *
      * @param args the model file and the file to write
      */
     public static void main(String[] args) throws IOException {
@@ -118,8 +120,7 @@ final class SileroWeightsExtractor {
             }
         }
         for (Tensor tensor : Tensor.values()) {
-            boolean fits = Arrays.equals(tensor.shape(), shape.stream().mapToInt(Integer::intValue).toArray());
-            if (fits && tensor.modelName().equals(name)) {
+            if (tensor.shape().equals(shape.toString()) && tensor.modelName().equals(name)) {
                 found.put(tensor, data);
             }
         }
