@@ -47,14 +47,19 @@ public final class Wording {
         return lower.equals("i") || lower.startsWith("i'") ? "I" + word.substring(1) : word;
     }
 
-    /** The words as one sentence; empty when there are none. */
+    /** The words as one sentence with a full stop; empty when there are none. */
     public static String sentence(List<Word> words) {
+        String text = beginning(words);
+        return text.isEmpty() || ".!?".indexOf(text.charAt(text.length() - 1)) >= 0 ? text : text + ".";
+    }
+
+    /** The words as a sentence that is not finished yet. */
+    public static String beginning(List<Word> words) {
         String text = words.stream().map(Word::text).collect(Collectors.joining(" ")).strip();
         if (text.isEmpty()) {
             return "";
         }
         int first = text.offsetByCodePoints(0, 1);
-        String capital = text.substring(0, first).toUpperCase(Locale.ROOT) + text.substring(first);
-        return ".!?".indexOf(text.charAt(text.length() - 1)) >= 0 ? capital : capital + ".";
+        return text.substring(0, first).toUpperCase(Locale.ROOT) + text.substring(first);
     }
 }

@@ -83,13 +83,9 @@ final class Sphinx4Recognizer {
      */
     List<Word> recognize(UtteranceSource.Samples utterance) {
         source.begin(utterance);
-        List<Word> words = new ArrayList<>();
+        // without an endpointer there is one result, and a second call would upset the running mean
         Result result = recognizer.recognize();
-        while (result != null) {
-            words.addAll(words(result));
-            result = recognizer.recognize();
-        }
-        return words;
+        return result == null ? List.of() : words(result);
     }
 
     private static List<Word> words(Result result) {

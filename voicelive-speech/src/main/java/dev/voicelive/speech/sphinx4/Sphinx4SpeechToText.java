@@ -16,6 +16,8 @@ package dev.voicelive.speech.sphinx4;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import dev.voicelive.emulator.speech.Recognition;
 import dev.voicelive.emulator.speech.Recognition.Word;
@@ -40,9 +42,14 @@ final class Sphinx4SpeechToText implements SpeechToText {
 
     private final int parallelism;
     private final EnginePool<Sphinx4Recognizer> pool;
+    private final List<LiveRecognizer> live;
     private final UtteranceSplitter splitter = new UtteranceSplitter(UtteranceSource.SAMPLE_RATE);
 
-    Sphinx4SpeechToText(int parallelism) throws SpeechEngineException {
+    /**
+     * @param parallelism utterances at once; each takes a recogniser of 200 MB of heap
+     * @param livePasses  utterances that are followed at once while they are spoken, 0 for none; likewise
+     */
+    Sphinx4SpeechToText(int parallelism, int livePasses) throws SpeechEngineException {
         this.parallelism = parallelism;
         this.pool = new EnginePool<>(parallelism, Sphinx4SpeechToText::allocate, recognizer -> {
         }, () -> {
@@ -53,6 +60,7 @@ final class Sphinx4SpeechToText implements SpeechToText {
             Thread.currentThread().interrupt();
             throw new SpeechEngineException("Interrupted while loading the sphinx4 engine", e);
         }
+        this.live = Stream.generate(LiveRecognizer::new).limit(livePasses).toList();
     }
 
     @Override
@@ -79,6 +87,17 @@ final class Sphinx4SpeechToText implements SpeechToText {
         }
         List<Word> words = pool.use(recognizer -> recognize(recognizer, samples));
         return new Recognition(Wording.sentence(words), words);
+    }
+
+    @Override
+    public @Nullable LivePass startLivePass(Consumer<String> partial) {
+        for (LiveRecognizer recognizer : live) {
+            LivePass pass = recognizer.tryStart(partial);
+            if (pass != null) {
+                return pass;
+            }
+        }
+        return null;
     }
 
     private List<Word> recognize(Sphinx4Recognizer recognizer, short[] samples)
@@ -154,5 +173,6 @@ final class Sphinx4SpeechToText implements SpeechToText {
     @Override
     public void close() {
         pool.close();
+        live.forEach(LiveRecognizer::close);
     }
 }
