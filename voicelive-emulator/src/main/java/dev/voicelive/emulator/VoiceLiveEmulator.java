@@ -81,13 +81,13 @@ public final class VoiceLiveEmulator implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            VoiceLiveEmulatorBuilder.await(server.close());
+            VoiceLiveEmulatorBuilder.await(server.close().otherwiseEmpty());
             server.awaitTermination();
             if (ownEngine != null) {
                 ownEngine.close();
             }
             if (ownVertx) {
-                VoiceLiveEmulatorBuilder.await(vertx.close());
+                VoiceLiveEmulatorBuilder.await(vertx.close().otherwiseEmpty());
             }
         }
     }

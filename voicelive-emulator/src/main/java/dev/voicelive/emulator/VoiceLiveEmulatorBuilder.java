@@ -125,7 +125,7 @@ public final class VoiceLiveEmulatorBuilder {
 
     /** After this time a session expires; one hour by default, as in the service. */
     public VoiceLiveEmulatorBuilder sessionDuration(Duration value) {
-        sessionDuration = value;
+        sessionDuration = positive("sessionDuration", value);
         return this;
     }
 
@@ -133,7 +133,7 @@ public final class VoiceLiveEmulatorBuilder {
      * Speech of one session that may wait for recognition before the session reads no further; one minute by default.
      */
     public VoiceLiveEmulatorBuilder maxWaitingAudio(Duration value) {
-        maxWaitingAudio = value;
+        maxWaitingAudio = positive("maxWaitingAudio", value);
         return this;
     }
 
@@ -221,6 +221,13 @@ public final class VoiceLiveEmulatorBuilder {
         } catch (SpeechEngineException e) {
             throw new VoiceLiveEmulatorException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static Duration positive(String option, Duration value) {
+        if (value.toMillis() < 1) {
+            throw new IllegalArgumentException(option + " must be at least 1 ms, not " + value);
+        }
+        return value;
     }
 
     private static Vertx newVertx() {

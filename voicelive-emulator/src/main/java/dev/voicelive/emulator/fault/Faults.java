@@ -39,6 +39,7 @@ public final class Faults {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private long utterances;
     private volatile boolean readingStalled;
+    private volatile int drops;
 
     /** Refuses the next {@code count} upgrades with an HTTP status, such as 401, 403, 404, 429 or 503. */
     public Faults refuseUpgrades(int count, int status) {
@@ -107,6 +108,20 @@ public final class Faults {
         return stall(false);
     }
 
+    /** Ends all connections that there are now, without a close frame. */
+    public Faults dropConnections() {
+        synchronized (this) {
+            drops++;
+        }
+        listeners.forEach(Runnable::run);
+        return this;
+    }
+
+    /** For the emulator: how often {@link #dropConnections()} was called. */
+    public int drops() {
+        return drops;
+    }
+
     /** Takes back all that was ordered and has not happened. */
     public Faults clear() {
         synchronized (this) {
@@ -151,7 +166,7 @@ public final class Faults {
         return readingStalled;
     }
 
-    /** For the emulator: calls {@code listener} whenever {@link #readingStalled()} changes. */
+    /** For the emulator: calls {@code listener} whenever {@link #readingStalled()} or {@link #drops()} changes. */
     public void addListener(Runnable listener) {
         listeners.add(listener);
     }

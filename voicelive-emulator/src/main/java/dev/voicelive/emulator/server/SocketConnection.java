@@ -141,7 +141,13 @@ final class SocketConnection implements SessionOutput {
         if (engine.sampleRate() != recognition.sampleRate()) {
             return null;
         }
-        return engine.startLivePass(text -> with(current -> current.partial(itemId, text)));
+        try {
+            return engine.startLivePass(text -> with(current -> current.partial(itemId, text)));
+        } catch (RuntimeException e) {
+            LOG.warn("The speech recognition engine {} cannot make a first pass; the transcript comes in one piece",
+                    engine.name(), e);
+            return null;
+        }
     }
 
     @Override

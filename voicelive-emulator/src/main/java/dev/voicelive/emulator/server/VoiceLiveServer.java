@@ -48,7 +48,8 @@ public final class VoiceLiveServer {
     private final ExecutorService workers;
     private final Set<Live> live = ConcurrentHashMap.newKeySet();
     private final AtomicLong connections = new AtomicLong();
-    private final Runnable stallListener = this::applyStall;
+    private final Runnable faultListener = this::applyFaults;
+    private int drops;
     private volatile boolean closed;
     private volatile int port;
 
@@ -56,6 +57,7 @@ public final class VoiceLiveServer {
         this.vertx = vertx;
         this.options = options;
         faults = options.faults() == null ? new Faults() : options.faults();
+        drops = faults.drops();
         relay = options.faults() == null ? null : new Relay(vertx);
         upgrades = new Upgrades(new Credentials(options.apiKey(), options.bearerToken()), faults, options.listener());
         recognition = new RecognitionPool(engine, options.detectors().get().sampleRate());
@@ -68,7 +70,7 @@ public final class VoiceLiveServer {
                 .setPerMessageWebSocketCompressionSupported(true)
                 .setWebSocketClosingTimeout(CLOSING_SECONDS));
         http.requestHandler(this::request);
-        faults.addListener(stallListener);
+        faults.addListener(faultListener);
     }
 
     /** Starts to listen; gives the port. */
@@ -101,7 +103,7 @@ public final class VoiceLiveServer {
      */
     public Future<Void> close() {
         closed = true;
-        faults.removeListener(stallListener);
+        faults.removeListener(faultListener);
         live.forEach(each -> each.socket().close(1001, "the emulator is shutting down"));
         Future<Void> front = relay == null ? Future.succeededFuture() : relay.close();
         return Future.join(http.close(), front).<Void> mapEmpty().onComplete(done -> {
@@ -151,8 +153,12 @@ public final class VoiceLiveServer {
         }
     }
 
-    private void applyStall() {
+    private synchronized void applyFaults() {
         live.forEach(each -> each.socket().hold(ReadGate.Reason.FAULT, faults.readingStalled()));
+        if (faults.drops() != drops) {
+            drops = faults.drops();
+            live.forEach(each -> each.socket().drop());
+        }
     }
 
     private record Live(EventSocket socket, SocketConnection connection) {

@@ -70,7 +70,9 @@ public final class ClientMessageReader {
             }
             return message(body, audio, null);
         } catch (JsonProcessingException e) {
-            throw new MalformedMessageException("The message is no valid JSON: " + e.getOriginalMessage());
+            throw new MalformedMessageException(
+                    "The message is no valid JSON; it breaks off or goes wrong at byte "
+                                                + (e.getLocation() == null ? 0 : e.getLocation().getByteOffset()));
         } catch (IOException e) {
             throw new MalformedMessageException("The message cannot be read: " + e.getMessage());
         }
@@ -82,7 +84,7 @@ public final class ClientMessageReader {
         ByteArrayOutputStream decoded = new ByteArrayOutputStream(Math.max(64, messageLength / 4 * 3));
         try {
             parser.readBinaryValue(Base64Variants.MIME_NO_LINEFEEDS, decoded);
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             return null;
         }
         return decoded.toByteArray();

@@ -78,6 +78,11 @@ final class TurnDetector {
         return window.end();
     }
 
+    /** Samples held in memory. */
+    long kept() {
+        return window.end() - window.start();
+    }
+
     int sampleRate() {
         return detector.sampleRate();
     }
