@@ -24,7 +24,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * Keeps what clients did, for tests: their upgrades and their events, and of audio only how much there was. Keeps at
  * most a number of entries of each kind, the newest ones. Safe for use by several threads.
  */
-public final class ClientEventLog implements SessionListener {
+public class ClientEventLog implements SessionListener {
 
     private static final int LIMIT = 10_000;
 

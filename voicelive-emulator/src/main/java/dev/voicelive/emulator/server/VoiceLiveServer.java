@@ -32,10 +32,13 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The listening socket and all connections behind it. Owns its pools; Vert.x and the engine belong to the caller. */
 public final class VoiceLiveServer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(VoiceLiveServer.class);
     private static final int CLOSING_SECONDS = 2;
 
     private final Vertx vertx;
@@ -65,8 +68,9 @@ public final class VoiceLiveServer {
                 Math.max(2, Runtime.getRuntime().availableProcessors()), Threads.named("voicelive-emulator-session"));
         http = vertx.createHttpServer(new HttpServerOptions()
                 .setWebSocketSubProtocols(List.of("realtime"))
-                .setMaxWebSocketFrameSize(ClientMessageReader.MAX_MESSAGE)
-                .setMaxWebSocketMessageSize(ClientMessageReader.MAX_MESSAGE)
+                // Larger than a message may be, so that one that is somewhat too long is still told so and not just cut off.
+                .setMaxWebSocketFrameSize(2 * ClientMessageReader.MAX_MESSAGE)
+                .setMaxWebSocketMessageSize(2 * ClientMessageReader.MAX_MESSAGE)
                 .setPerMessageWebSocketCompressionSupported(true)
                 .setWebSocketClosingTimeout(CLOSING_SECONDS));
         http.requestHandler(this::request);
@@ -124,6 +128,8 @@ public final class VoiceLiveServer {
         }
         ConnectionRequest description = Upgrades.describe(request);
         Context context = vertx.getOrCreateContext();
+        // Clients come and go as they like; that is no error of the server.
+        request.connection().exceptionHandler(e -> LOG.debug("A connection ended: {}", e.getMessage()));
         request.toWebSocket().onSuccess(socket -> opened(socket, context, target, description));
     }
 

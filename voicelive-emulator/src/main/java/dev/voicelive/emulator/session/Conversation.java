@@ -14,7 +14,9 @@
 package dev.voicelive.emulator.session;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,6 +32,7 @@ final class Conversation {
 
     private final JsonNode noItem;
     private final List<ObjectNode> items = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>();
 
     /** @param noItem what stands for the id of an item that there is not */
     Conversation(JsonNode noItem) {
@@ -43,11 +46,12 @@ final class Conversation {
 
     /** Id of the item before {@code item}, or what stands for none. */
     JsonNode idBefore(ObjectNode item) {
-        int index = items.indexOf(item);
+        int index = index(item.path("id").asText());
         return index <= 0 ? noItem : id(items.get(index - 1));
     }
 
     void append(ObjectNode item) {
+        ids.add(item.path("id").asText());
         items.add(item);
     }
 
@@ -62,7 +66,7 @@ final class Conversation {
                     "conversation_limit_exceeded", "A conversation takes at most " + MAX_ITEMS + " items", null);
         }
         String id = item.path("id").asText();
-        if (index(id) >= 0) {
+        if (ids.contains(id)) {
             throw new InvalidRequestException(
                     InvalidRequestException.GENERAL, "There is already an item with the id '" + id + "'", "item.id");
         }
@@ -73,6 +77,7 @@ final class Conversation {
         } else {
             items.add(existing(previousId, "previous_item_id") + 1, item);
         }
+        ids.add(id);
     }
 
     ObjectNode get(String id) throws InvalidRequestException {
@@ -81,6 +86,7 @@ final class Conversation {
 
     void remove(String id) throws InvalidRequestException {
         items.remove(existing(id, "item_id"));
+        ids.remove(id);
     }
 
     /** Writes the transcript of a spoken item; nothing happens when the item was deleted. */
@@ -101,6 +107,9 @@ final class Conversation {
     }
 
     private int index(String id) {
+        if (!ids.contains(id)) {
+            return -1;
+        }
         for (int i = items.size() - 1; i >= 0; i--) {
             if (items.get(i).path("id").asText().equals(id)) {
                 return i;
