@@ -13,44 +13,42 @@
  */
 package dev.voicelive.emulator;
 
-import java.time.Duration;
+import java.net.ConnectException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.voicelive.emulator.speech.Recognition;
 import dev.voicelive.emulator.speech.ScriptedSpeechToText;
+import dev.voicelive.emulator.speech.SpeechToText;
 import dev.voicelive.emulator.testing.LoudnessDetector;
+import dev.voicelive.emulator.testing.SharedVertx;
 import dev.voicelive.emulator.testing.Sounds;
 import dev.voicelive.emulator.testing.WireClient;
 import io.vertx.core.Vertx;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /** Audio in, turns and transcripts out, over a real socket. */
+@ExtendWith(SharedVertx.class)
 class TranscriptionContractTest {
 
-    private static Vertx vertx;
-
-    @BeforeAll
-    static void open() {
-        vertx = Vertx.vertx();
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get();
-    }
-
-    private static VoiceLiveEmulatorBuilder emulator(String... texts) {
+    private static VoiceLiveEmulatorBuilder emulator(Vertx vertx, String... texts) {
         return VoiceLiveEmulator.builder().vertx(vertx).voiceDetector(LoudnessDetector::new)
                 .speechToText(new ScriptedSpeechToText(texts));
     }
 
     @Test
-    void aTurnFoundByTheServerComesInTheOrderOfTheService() throws Exception {
-        try (VoiceLiveEmulator emulator = emulator("hello world").start(); WireClient client = new WireClient(vertx)) {
+    void aTurnFoundByTheServerComesInTheOrderOfTheService(Vertx vertx) throws Exception {
+        try (VoiceLiveEmulator emulator = emulator(vertx, "hello world").start(); WireClient client = new WireClient(vertx)) {
             client.connect(emulator.port(), WireClient.REALTIME);
             client.configure("{\"turn_detection\":{\"type\":\"server_vad\",\"create_response\":false},"
                              + "\"input_audio_transcription\":{\"model\":\"whisper-1\"}}");
@@ -81,8 +79,8 @@ class TranscriptionContractTest {
     }
 
     @Test
-    void theClientCommitsWhenTurnDetectionIsOff() throws Exception {
-        try (VoiceLiveEmulator emulator = emulator("one", "two").start(); WireClient client = new WireClient(vertx)) {
+    void theClientCommitsWhenTurnDetectionIsOff(Vertx vertx) throws Exception {
+        try (VoiceLiveEmulator emulator = emulator(vertx, "one", "two").start(); WireClient client = new WireClient(vertx)) {
             client.connect(emulator.port(), WireClient.CASCADED);
             client.configure("{\"turn_detection\":null,\"include\":[\"item.input_audio_transcription.phrases\"]}");
             client.append(Sounds.join(
@@ -99,16 +97,91 @@ class TranscriptionContractTest {
     }
 
     @Test
-    void sessionsLeaveNothingBehind() throws Exception {
-        VoiceLiveEmulator emulator = emulator().sessionDuration(Duration.ofMinutes(5)).start();
+    void afterTheCloseThereIsNoSessionNoSocketAndNoThread(Vertx vertx) throws Exception {
+        VoiceLiveEmulator emulator = VoiceLiveEmulator.builder().voiceDetector(LoudnessDetector::new)
+                .speechToText(new ScriptedSpeechToText()).start();
         try (WireClient client = new WireClient(vertx)) {
             client.connect(emulator.port(), WireClient.CASCADED);
             client.expect("session.created");
             assertThat(emulator.activeSessions()).isEqualTo(1);
+            assertThat(threads()).isNotEmpty();
+            emulator.close();
             emulator.close();
             assertThat(client.closeCode()).isEqualTo(1001);
+            assertThatThrownBy(() -> new WireClient(vertx).connect(emulator.port(), WireClient.CASCADED))
+                    .isInstanceOf(ConnectException.class);
         }
         assertThat(emulator.activeSessions()).isZero();
         assertThat(emulator.connections()).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(threads()).isEmpty());
+    }
+
+    @Test
+    void sessionsDoNotDisturbEachOther(Vertx vertx) throws Exception {
+        try (VoiceLiveEmulator emulator = emulator(vertx).speechToText(lengths()).start()) {
+            List<WireClient> clients = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                WireClient client = new WireClient(vertx).connect(emulator.port(), WireClient.CASCADED);
+                client.configure("{\"turn_detection\":null,\"input_audio_sampling_rate\":16000}");
+                clients.add(client);
+            }
+            for (int round = 1; round <= 5; round++) {
+                for (int i = 0; i < clients.size(); i++) {
+                    clients.get(i).append(Sounds.speech(512 + 512 * i, 16_000));
+                    clients.get(i).send("{\"type\":\"input_audio_buffer.commit\"}");
+                }
+            }
+            for (int i = 0; i < clients.size(); i++) {
+                for (int round = 1; round <= 5; round++) {
+                    assertThat(clients.get(i).await("conversation.item.input_audio_transcription.completed")
+                            .path("transcript").asText()).isEqualTo(String.valueOf(512 + 512 * i));
+                }
+                clients.get(i).close();
+            }
+            await().until(() -> emulator.activeSessions() == 0);
+        }
+    }
+
+    @Test
+    void itStartsAndStopsAsynchronously(Vertx vertx) throws Exception {
+        VoiceLiveEmulator emulator
+                = emulator(vertx).startAsync().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        assertThat(emulator.uri()).hasToString("ws://127.0.0.1:" + emulator.port());
+        emulator.closeAsync().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+
+    /** An engine that answers with the length of what it was given, in milliseconds. */
+    private static SpeechToText lengths() {
+        return new SpeechToText() {
+            @Override
+            public String name() {
+                return "lengths";
+            }
+
+            @Override
+            public int sampleRate() {
+                return 8000;
+            }
+
+            @Override
+            public int parallelism() {
+                return 3;
+            }
+
+            @Override
+            public Recognition recognize(short[] samples, @Nullable String language) {
+                return new Recognition(String.valueOf(samples.length / 8), List.of());
+            }
+
+            @Override
+            public void close() {
+                throw new AssertionError("The emulator closed an engine that it was given");
+            }
+        };
+    }
+
+    private static Set<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("voicelive-emulator")).collect(Collectors.toSet());
     }
 }

@@ -14,6 +14,7 @@
 package dev.voicelive.emulator.session;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import dev.voicelive.emulator.testing.LoudnessDetector;
@@ -69,7 +70,7 @@ class TurnDetectorTest {
             assertThat(turn.lead()).isZero();
             assertThat(turn.samples()).hasSize((320 + 640 + 512) * 16);
             // The samples are those that were spoken, to the last one.
-            assertThat(java.util.Arrays.copyOfRange(turn.samples(), 320 * 16, 960 * 16))
+            assertThat(Arrays.copyOfRange(turn.samples(), 320 * 16, 960 * 16))
                     .isEqualTo(Sounds.speechSamples(640, 16_000));
         });
     }
@@ -143,7 +144,7 @@ class TurnDetectorTest {
         });
         other.configure(SETTINGS);
         for (int i = 0; i < all.length; i += 333) {
-            short[] block = java.util.Arrays.copyOfRange(all, i, Math.min(all.length, i + 333));
+            short[] block = Arrays.copyOfRange(all, i, Math.min(all.length, i + 333));
             other.feed(block, block.length);
         }
         assertThat(turns).hasSize(2);

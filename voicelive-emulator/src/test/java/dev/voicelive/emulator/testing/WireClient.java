@@ -49,8 +49,12 @@ public final class WireClient implements AutoCloseable {
     private WebSocket socket;
 
     public WireClient(Vertx vertx) {
+        this(vertx, true);
+    }
+
+    public WireClient(Vertx vertx, boolean compression) {
         client = vertx.createWebSocketClient(new WebSocketClientOptions()
-                .setMaxFrameSize(32 << 20).setMaxMessageSize(32 << 20).setTryUsePerMessageCompression(true));
+                .setMaxFrameSize(32 << 20).setMaxMessageSize(32 << 20).setTryUsePerMessageCompression(compression));
     }
 
     public WireClient connect(int port, String uri, String... headers) throws Exception {

@@ -1,0 +1,96 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.voicelive.emulator.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SerialExecutorTest {
+
+    private final ExecutorService pool = Executors.newFixedThreadPool(4);
+    private final SerialExecutor serial = new SerialExecutor(pool);
+
+    @AfterEach
+    void close() {
+        pool.shutdownNow();
+    }
+
+    @Test
+    void tasksRunInOrderAndNeverTogether() throws Exception {
+        List<Integer> seen = new ArrayList<>();
+        AtomicInteger inside = new AtomicInteger();
+        CountDownLatch done = new CountDownLatch(1);
+        for (int i = 0; i < 10_000; i++) {
+            int number = i;
+            serial.execute(() -> {
+                assertThat(inside.incrementAndGet()).isEqualTo(1);
+                seen.add(number);
+                inside.decrementAndGet();
+            });
+        }
+        serial.execute(done::countDown);
+        assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(seen).isEqualTo(IntStream.range(0, 10_000).boxed().toList());
+    }
+
+    @Test
+    void aTaskThatFailsDoesNotStopTheNext() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        serial.execute(() -> {
+            throw new IllegalStateException("expected by the test");
+        });
+        serial.execute(done::countDown);
+        assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void theEndDropsWhatWaitsAndRunsItsOwnTask() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch last = new CountDownLatch(1);
+        AtomicInteger dropped = new AtomicInteger();
+        serial.execute(() -> {
+            started.countDown();
+            awaitQuietly(go);
+        });
+        started.await();
+        serial.execute(dropped::incrementAndGet);
+        serial.end(last::countDown);
+        serial.execute(dropped::incrementAndGet);
+        // The pool goes away before the last task has its turn.
+        pool.shutdown();
+        go.countDown();
+        assertThat(last.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(dropped).hasValue(0);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
