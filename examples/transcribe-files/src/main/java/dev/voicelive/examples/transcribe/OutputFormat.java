@@ -1,0 +1,34 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.voicelive.examples.transcribe;
+
+/** The kinds of transcript files, by their extensions. */
+public enum OutputFormat {
+
+    txt("text"),
+    srt("SRT"),
+    vtt("WebVTT"),
+    json("JSON");
+
+    private final String title;
+
+    OutputFormat(String title) {
+        this.title = title;
+    }
+
+    /** The format's name for people. */
+    public String title() {
+        return title;
+    }
+}
