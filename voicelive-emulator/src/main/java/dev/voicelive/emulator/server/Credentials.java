@@ -40,6 +40,8 @@ record Credentials(@Nullable String apiKey, @Nullable String bearerToken) {
     private static final String BEARER = "Bearer ";
 
     /**
+     * Checks one upgrade.
+     *
      * @param  header the upgrade's headers by lower-case name
      * @param  query  its query parameters by name
      * @param  agent  whether it asks for an agent, which takes no key

@@ -15,6 +15,7 @@ package dev.voicelive.emulator.server;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -51,7 +52,9 @@ final class Relay {
     Future<Integer> listen(String host, int port, int targetPort) {
         server.connectHandler(outer -> {
             outer.pause();
-            client.connect(targetPort, "127.0.0.1").onSuccess(inner -> link(outer, inner))
+            Link link = new Link(outer);
+            outer.closeHandler(v -> link.ended = true);
+            client.connect(targetPort, "127.0.0.1").onSuccess(inner -> join(link, inner))
                     .onFailure(e -> outer.close());
         });
         return server.listen(port, host).map(NetServer::actualPort);
@@ -65,7 +68,7 @@ final class Relay {
     void cut(int innerPort) {
         Link link = links.get(innerPort);
         if (link != null) {
-            cutWhenQuiet(link, link.carried);
+            cutWhenQuiet(link, link.carried.get());
         }
     }
 
@@ -73,8 +76,12 @@ final class Relay {
         return Future.join(server.close(), client.close()).mapEmpty();
     }
 
-    private void link(NetSocket outer, NetSocket inner) {
-        Link link = new Link(outer);
+    private void join(Link link, NetSocket inner) {
+        NetSocket outer = link.outer;
+        if (link.ended) {
+            inner.close();
+            return;
+        }
         int innerPort = inner.localAddress().port();
         links.put(innerPort, link);
         inner.closeHandler(v -> {
@@ -85,7 +92,7 @@ final class Relay {
         inner.exceptionHandler(e -> inner.close());
         outer.exceptionHandler(e -> outer.close());
         inner.handler(bytes -> {
-            link.carried += bytes.length();
+            link.carried.addAndGet(bytes.length());
             outer.write(bytes);
             if (outer.writeQueueFull()) {
                 inner.pause();
@@ -104,10 +111,10 @@ final class Relay {
 
     private void cutWhenQuiet(Link link, long carried) {
         vertx.setTimer(QUIET, id -> {
-            if (link.carried == carried) {
+            if (link.carried.get() == carried) {
                 link.outer.close();
             } else {
-                cutWhenQuiet(link, link.carried);
+                cutWhenQuiet(link, link.carried.get());
             }
         });
     }
@@ -115,7 +122,8 @@ final class Relay {
     private static final class Link {
 
         private final NetSocket outer;
-        private volatile long carried;
+        private final AtomicLong carried = new AtomicLong();
+        private volatile boolean ended;
 
         Link(NetSocket outer) {
             this.outer = outer;

@@ -45,6 +45,8 @@ public final class ClientMessageReader {
                     .build());
 
     /**
+     * Reads one event.
+     *
      * @throws MalformedMessageException when the bytes are not exactly one JSON object
      */
     public ClientMessage read(byte[] message) throws MalformedMessageException {

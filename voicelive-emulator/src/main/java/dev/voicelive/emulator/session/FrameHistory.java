@@ -50,7 +50,7 @@ final class FrameHistory {
         int kept = Math.min(count, ends.length);
         int best = -1;
         for (int i = 0; i < kept; i++) {
-            if (best < 0 || step(i) < step(best) || step(i) == step(best) && energies[i] < energies[best]) {
+            if (best < 0 || step(i) < step(best) || (step(i) == step(best) && energies[i] < energies[best])) {
                 best = i;
             }
         }

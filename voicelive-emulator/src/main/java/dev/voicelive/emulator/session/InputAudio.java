@@ -97,7 +97,7 @@ final class InputAudio implements TurnDetector.Listener {
                     "Two-channel audio must come in multiples of " + decoder().frameBytes() + " bytes, not " + audio.length,
                     "audio");
         }
-        if (millis(gatheredSamples) >= MAX_UNCOMMITTED) {
+        if (millis(gatheredSamples + detector.kept()) >= MAX_UNCOMMITTED) {
             throw new InvalidRequestException(
                     InvalidRequestException.GENERAL,
                     "More than " + MAX_UNCOMMITTED / 60_000 + " minutes of speech wait for a commit", "audio");

@@ -95,7 +95,7 @@ final class InputDecoder {
     }
 
     private float sample(byte[] bytes, int i) {
-        int value = format.encoding() == AudioEncoding.PCM16 ? bytes[i] & 0xFF | bytes[i + 1] << 8
+        int value = format.encoding() == AudioEncoding.PCM16 ? (bytes[i] & 0xFF) | (bytes[i + 1] << 8)
                 : format.encoding() == AudioEncoding.ULAW ? G711.decodeUlaw(bytes[i])
                 : G711.decodeAlaw(bytes[i]);
         return value / 32768f;

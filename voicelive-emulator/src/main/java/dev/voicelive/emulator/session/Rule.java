@@ -20,6 +20,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 interface Rule {
 
     /**
+     * Reads one value.
+     *
      * @param  value what the client sent, not null and not JSON null
      * @param  path  where it stands, for the error
      * @return       the value to keep and to echo

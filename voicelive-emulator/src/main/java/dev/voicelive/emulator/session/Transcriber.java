@@ -33,7 +33,11 @@ final class Transcriber {
     /** Called after each completed event. */
     interface Completed {
 
-        /** @param count completed events of the session so far */
+        /**
+         * An item has its transcript.
+         *
+         * @param count completed events of the session so far
+         */
         void transcribed(String itemId, String text, int count);
     }
 

@@ -30,6 +30,8 @@ public final class ScriptedSpeechToText implements SpeechToText {
     public interface Hook {
 
         /**
+         * An utterance is about to be answered.
+         *
          * @param  index                 0 for the first utterance
          * @param  samples               the utterance, mono PCM at 16 kHz
          * @throws SpeechEngineException to make this utterance fail
