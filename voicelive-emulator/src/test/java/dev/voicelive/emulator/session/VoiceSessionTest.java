@@ -19,6 +19,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.voicelive.emulator.speech.Recognition;
 import dev.voicelive.emulator.speech.Recognition.Word;
+import dev.voicelive.emulator.testing.Sounds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -188,6 +189,25 @@ class VoiceSessionTest {
             assertThat(utterance.pieces().get(0).offsetMillis()).isZero();
             assertThat(utterance.pieces().get(1).offsetMillis()).isBetween(4320 - 450, 4320 - 350);
         });
+    }
+
+    @Test
+    void speechThatIsNeverCommittedIsRefusedAtSomePointAndNothingOfItIsLost() throws Exception {
+        SessionTester tester = SessionTester.realtime();
+        tester.update("{'turn_detection':null,'input_audio_sampling_rate':16000}");
+        byte[] minute = Sounds.speech(60_000, 16_000);
+        for (int i = 0; i < 15; i++) {
+            tester.append(minute);
+        }
+        assertThat(tester.output.last().path("type").asText()).isEqualTo("session.updated");
+        tester.append(minute);
+        assertThat(error(tester).path("message").asText()).contains("15 minutes").contains("commit");
+        tester.send("{'type':'input_audio_buffer.commit'}");
+        int samples = tester.output.utterances.get(0).pieces().stream().mapToInt(piece -> piece.samples().length).sum();
+        assertThat(samples).isEqualTo(15 * 60 * 16_000);
+        tester.append(minute);
+        tester.send("{'type':'input_audio_buffer.commit'}");
+        assertThat(tester.output.utterances).hasSize(2);
     }
 
     @Test
