@@ -108,7 +108,7 @@ public final class ClientEvents {
         int in = offset;
         int out = position;
         for (int end = offset + length / 3 * 3; in < end; in += 3) {
-            int bits = (from[in] & 0xff) << 16 | (from[in + 1] & 0xff) << 8 | from[in + 2] & 0xff;
+            int bits = (from[in] & 0xff) << 16 | (from[in + 1] & 0xff) << 8 | (from[in + 2] & 0xff);
             to[out++] = DIGITS[bits >>> 18];
             to[out++] = DIGITS[bits >>> 12 & 0x3f];
             to[out++] = DIGITS[bits >>> 6 & 0x3f];

@@ -133,8 +133,8 @@ public final class SessionSettings {
         }
         boolean free = TEXTS.contains(path) || path.startsWith(METADATA);
         // "voice" is a union: a bare name or a whole object
-        boolean json = trimmed.startsWith("{") && (!free || path.equals("voice"))
-                || !free && (trimmed.startsWith("[") || trimmed.startsWith("\""));
+        boolean object = trimmed.startsWith("{") && (!free || path.equals("voice"));
+        boolean json = object || (!free && (trimmed.startsWith("[") || trimmed.startsWith("\"")));
         boolean word = !free
                 && (trimmed.equals("true") || trimmed.equals("false") || NUMBER.matcher(trimmed).matches());
         if (!json && !word) {

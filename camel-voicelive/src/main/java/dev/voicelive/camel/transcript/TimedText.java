@@ -29,7 +29,7 @@ record TimedText(String text, boolean glued, long startMs, long endMs) {
      */
     static List<TimedText> of(Segment segment) {
         List<TimedText> pieces = new ArrayList<>();
-        String[] tokens = segment.line().split(" ");
+        String[] tokens = segment.line().split(" ", -1);
         List<Word> words = segment.words();
         if (words.size() == tokens.length) {
             for (int i = 0; i < tokens.length; i++) {

@@ -72,7 +72,7 @@ final class AddressParameters {
         Map<String, String> parameters = new LinkedHashMap<>();
         String raw = address.endpoint() == null ? null : AddressRules.endpoint(address.endpoint()).getRawQuery();
         if (raw != null) {
-            for (String pair : raw.split("&")) {
+            for (String pair : raw.split("&", -1)) {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
                 if (!name.isEmpty()) {

@@ -91,7 +91,7 @@ public final class ConnectRateGuard {
             turn.complete(null);
         } else {
             ScheduledFuture<?> timer = scheduler.schedule(() -> turn.complete(null), wait, TimeUnit.MILLISECONDS);
-            turn.whenComplete((done, failure) -> timer.cancel(false));
+            var unused = turn.whenComplete((done, failure) -> timer.cancel(false));
         }
         return turn;
     }

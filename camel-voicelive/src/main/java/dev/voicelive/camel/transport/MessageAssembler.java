@@ -53,7 +53,7 @@ final class MessageAssembler {
         }
         Buffer data = frame.binaryData();
         length += data.length();
-        if (length < 0 || text && length > maxBytes) {
+        if (length < 0 || (text && length > maxBytes)) {
             broken = true;
             parts = null;
             target.tooBig();

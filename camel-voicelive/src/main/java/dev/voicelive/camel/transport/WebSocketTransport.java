@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.vertx.core.Context;
@@ -35,8 +37,7 @@ import org.slf4j.LoggerFactory;
  * A transport on Vert.x' WebSocket client.
  *
  * <p>
- * Each connection has a client of its own, as closing the client is the only way to close a socket whose other side
- * does not read. Incoming bytes are copied once. Outgoing bytes have to become a {@code String} for Vert.x' API, which
+ * Each connection has a client of its own, so that giving up while connecting leaves nothing behind. Incoming bytes are copied once. Outgoing bytes have to become a {@code String} for Vert.x' API, which
  * for ASCII is one plain copy, and bytes again.
  */
 final class WebSocketTransport implements Transport {
@@ -52,7 +53,7 @@ final class WebSocketTransport implements Transport {
     }
 
     /** What only exists once the connection stands. */
-    private record Connection(ClientWebSocket socket, Context context) {
+    private record Connection(ClientWebSocket socket, Context context, HardClose hardClose) {
     }
 
     private final WebSocketTransportFactory config;
@@ -60,6 +61,7 @@ final class WebSocketTransport implements Transport {
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final AtomicLong unsent = new AtomicLong();
+    private final AtomicInteger stillThere = new AtomicInteger(2);
     private final Inbox inbox = new Inbox();
     private final Ending ending;
     private final KeepAlive keepAlive;
@@ -94,7 +96,7 @@ final class WebSocketTransport implements Transport {
         }
         header().whenComplete((header, failure) -> {
             if (failure == null) {
-                connect(header);
+                connectOnEventLoop(header);
             } else {
                 notOpened(failure, List.of());
             }
@@ -111,6 +113,24 @@ final class WebSocketTransport implements Transport {
             return credential.header().thenApply(header -> header);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /**
+     * Connects on the event loop that the connection will use. From another thread Vert.x would hang in the handlers in a
+     * race with the first frame, and lose it when the service is quick.
+     */
+    private void connectOnEventLoop(@Nullable AuthHeader header) {
+        try {
+            Context context = config.vertx.getOrCreateContext();
+            if (context.isEventLoopContext()) {
+                context.runOnContext(v -> connect(header));
+            } else {
+                // a worker's context: only a thread that Vert.x does not know gets an event loop
+                ForkJoinPool.commonPool().execute(() -> connectOnEventLoop(header));
+            }
+        } catch (RuntimeException e) {
+            notOpened(e, List.of());
         }
     }
 
@@ -180,7 +200,8 @@ final class WebSocketTransport implements Transport {
                 return;
             }
             state = State.OPEN;
-            connection = new Connection(socket, config.vertx.getOrCreateContext());
+            connection = new Connection(
+                    socket, config.vertx.getOrCreateContext(), new HardClose(config.vertx, socket));
         }
         keepAlive.start(socket, config.pingInterval);
         opened.complete(null);
@@ -325,22 +346,13 @@ final class WebSocketTransport implements Transport {
         synchronized (lock) {
             if (state != State.CLOSED && closeTimer < 0) {
                 state = State.CLOSING;
-                closeTimer = config.vertx.setTimer(config.closeTimeout.toMillis(), id -> force());
+                closeTimer = config.vertx.setTimer(config.closeTimeout.toMillis(), id -> of.hardClose().run());
             }
         }
     }
 
-    private void force() {
-        WebSocketClient toClose;
-        synchronized (lock) {
-            toClose = client;
-        }
-        if (toClose != null) {
-            toClose.close();
-        }
-    }
-
     private void noSignOfLife() {
+        Connection of = connection;
         ending.broken(
                 CloseInfo.ABNORMAL,
                 TransportException.of(
@@ -348,7 +360,9 @@ final class WebSocketTransport implements Transport {
                         "The connection to " + uri + " counts as lost: no sign of life within "
                                                          + config.pingInterval.toMillis() + " ms",
                         null));
-        force();
+        if (of != null) {
+            of.hardClose().run();
+        }
     }
 
     /** A message from the other side, or this one's reader, makes going on impossible. On the event loop. */
@@ -382,7 +396,6 @@ final class WebSocketTransport implements Transport {
             toClose = client;
             config.vertx.cancelTimer(closeTimer);
         }
-        CompletableFuture<Void> told = new CompletableFuture<>();
         CloseInfo info = ending.info();
         inbox.add(() -> {
             try {
@@ -390,12 +403,19 @@ final class WebSocketTransport implements Transport {
             } catch (RuntimeException | Error e) {
                 LOG.error("The listener of the connection to {} failed at its end", uri, e);
             }
-            told.complete(null);
+            gone();
         });
         if (toClose == null) {
-            told.thenRun(() -> closed.complete(null));
+            gone();
         } else {
-            toClose.close().onComplete(v -> told.thenRun(() -> closed.complete(null)));
+            toClose.close().onComplete(v -> gone());
+        }
+    }
+
+    /** The listener has been told, or the socket is closed: the transport is gone when both are so. */
+    private void gone() {
+        if (stillThere.decrementAndGet() == 0) {
+            closed.complete(null);
         }
     }
 

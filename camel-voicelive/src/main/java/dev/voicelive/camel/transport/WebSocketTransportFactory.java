@@ -14,6 +14,7 @@
 package dev.voicelive.camel.transport;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClientOptions;
@@ -56,6 +57,8 @@ public final class WebSocketTransportFactory implements TransportFactory {
                 .setMaxFrameSize(builder.maxFrameBytes)
                 .setMaxMessageSize(builder.maxMessageBytes)
                 .setConnectTimeout((int) connectTimeout.toMillis())
+                .setSslHandshakeTimeout(connectTimeout.toMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 // the socket is closed as soon as both close frames are through; the time limit before is ours
                 .setClosingTimeout(0);
     }
