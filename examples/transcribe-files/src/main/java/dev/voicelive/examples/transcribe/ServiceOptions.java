@@ -31,6 +31,9 @@ final class ServiceOptions {
     /** Every session needs a model for its answers, also one that only listens; so this is a small one. */
     static final String DEFAULT_MODEL = "gpt-4.1-mini";
 
+    /** Speech recognition on a busy machine may take minutes for what takes the service in the cloud a second. */
+    private static final String EMULATOR_TURN_TIMEOUT = "10m";
+
     /** What stands for a key where nobody asks for one: a service on this machine. */
     private static final String NO_KEY = "none";
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
@@ -101,6 +104,7 @@ final class ServiceOptions {
         put(settings, "voicelive.model", model == null && profile == null ? DEFAULT_MODEL : model);
         put(settings, "voicelive.foundryResourceOverride", foundryResourceOverride);
         put(settings, "voicelive.apiVersion", apiVersion);
+        put(settings, "voicelive.turnTimeout", needsEmulator() ? EMULATOR_TURN_TIMEOUT : null);
         String key = needsEmulator() ? NO_KEY : key(environment);
         if (key == null && endpoint != null && LOOPBACK.contains(host(endpoint))) {
             key = NO_KEY;

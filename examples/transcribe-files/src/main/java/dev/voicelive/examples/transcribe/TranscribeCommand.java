@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The command line: checks the options, then leaves the work to a {@link TranscribeJob}. */
-@Command(name = "voicelive transcribe", mixinStandardHelpOptions = true, sortOptions = false,
+@Command(name = "voicelive transcribe", sortOptions = false,
          description = "Transcribes recordings of speech into text, subtitles and a report.",
          footer = {
                  "", "Exit code: 0 when every recording was transcribed, 1 when some failed, 2 when an option is wrong.",
@@ -78,6 +78,9 @@ public final class TranscribeCommand implements Callable<Integer> {
     @Option(names = "--embed-limit", paramLabel = "MB", defaultValue = "40",
             description = "Audio that report.html may hold; audio beyond it is linked to (default: ${DEFAULT-VALUE}).")
     private int embedLimit = 40;
+
+    @Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this text.")
+    private boolean help;
 
     /** @param screen where progress and summary go */
     TranscribeCommand(PrintStream screen) {
