@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * Closes a socket at once, with whatever still waits to be written.
  *
  * <p>
- * Every close that Vert.x 4 offers, of the WebSocket, its connection or the whole client, first waits until all has been
- * written, so where the other side has stopped reading it never comes to an end. Netty can do better, and its channel is
- * found by the two addresses of the connection, as Vert.x' public API does not give it.
+ * Every close that Vert.x 4 offers, of the WebSocket, its connection or the whole client, first waits until all has
+ * been written, so where the other side has stopped reading it never comes to an end. Netty can do better, and its
+ * channel is found by the two addresses of the connection, as Vert.x' public API does not give it.
  */
 final class HardClose {
 

@@ -37,8 +37,9 @@ import org.slf4j.LoggerFactory;
  * A transport on Vert.x' WebSocket client.
  *
  * <p>
- * Each connection has a client of its own, so that giving up while connecting leaves nothing behind. Incoming bytes are copied once. Outgoing bytes have to become a {@code String} for Vert.x' API, which
- * for ASCII is one plain copy, and bytes again.
+ * Each connection has a client of its own, so that giving up while connecting leaves nothing behind. Incoming bytes are
+ * copied once. Outgoing bytes have to become a {@code String} for Vert.x' API, which for ASCII is one plain copy, and
+ * bytes again.
  */
 final class WebSocketTransport implements Transport {
 
@@ -117,8 +118,8 @@ final class WebSocketTransport implements Transport {
     }
 
     /**
-     * Connects on the event loop that the connection will use. From another thread Vert.x would hang in the handlers in a
-     * race with the first frame, and lose it when the service is quick.
+     * Connects on the event loop that the connection will use. From another thread Vert.x would hang in the handlers in
+     * a race with the first frame, and lose it when the service is quick.
      */
     private void connectOnEventLoop(@Nullable AuthHeader header) {
         try {

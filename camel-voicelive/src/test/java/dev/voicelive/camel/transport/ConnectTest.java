@@ -51,7 +51,8 @@ class ConnectTest {
     @Test
     void theRequestCarriesPathQueryAndHeadersAndNothingElse() {
         Credential credential = Credentials.apiKey(Secret.of(KEY));
-        TestServer.join(server.transport(server.port(), builder -> builder.credential(credential).userAgent("probe/1")).open(new Recorder()));
+        TestServer.join(server.transport(server.port(), builder -> builder.credential(credential).userAgent("probe/1"))
+                .open(new Recorder()));
         assertThat(server.uris).containsExactly("/voice-live/realtime?api-version=2025-10-01&model=gpt-4o");
         MultiMap headers = server.headers.get(0);
         assertThat(headers.get("api-key")).isEqualTo(KEY);
@@ -84,7 +85,8 @@ class ConnectTest {
         for (int i = 0; i < 3; i++) {
             TestServer.join(factory.create().open(new Recorder()));
         }
-        assertThat(server.headers).extracting(headers -> headers.get("Authorization")).containsExactly("Bearer t1", "Bearer t2", "Bearer t3");
+        assertThat(server.headers).extracting(headers -> headers.get("Authorization")).containsExactly("Bearer t1", "Bearer t2",
+                "Bearer t3");
     }
 
     @Test
@@ -93,7 +95,8 @@ class ConnectTest {
                 .putHeader("Content-Type", "application/json")
                 .end("{\"error\":{\"code\":\"429\",\"message\":\"Slow down,\\n" + KEY + "\"}}"));
         Recorder recorder = new Recorder();
-        Transport transport = server.transport(server.port(), builder -> builder.credential(Credentials.apiKey(Secret.of(KEY))));
+        Transport transport
+                = server.transport(server.port(), builder -> builder.credential(Credentials.apiKey(Secret.of(KEY))));
         TransportException refused = TestServer.failure(transport.open(recorder));
         assertThat(refused.kind()).isEqualTo(TransportException.Kind.HTTP);
         assertThat(refused.httpStatus()).isEqualTo(429);
@@ -156,7 +159,8 @@ class ConnectTest {
         server.onUpgrade(request -> {
         });
         TransportException failure = TestServer.failure(
-                server.transport(server.port(), builder -> builder.connectTimeout(Duration.ofMillis(200))).open(new Recorder()));
+                server.transport(server.port(), builder -> builder.connectTimeout(Duration.ofMillis(200)))
+                        .open(new Recorder()));
         assertThat(failure.kind()).isEqualTo(TransportException.Kind.TIMEOUT);
         assertThat(FailureTable.of(failure)).isEqualTo(Failure.RETRYABLE);
     }
@@ -211,7 +215,8 @@ class ConnectTest {
             assertThat(FailureTable.of(untrusted)).isEqualTo(Failure.FATAL);
 
             TransportException otherName = TestServer.failure(
-                    tls.transport("https://127.0.0.1:" + tls.port(), builder -> builder.options(trusting)).open(new Recorder()));
+                    tls.transport("https://127.0.0.1:" + tls.port(), builder -> builder.options(trusting))
+                            .open(new Recorder()));
             assertThat(otherName.kind()).isEqualTo(TransportException.Kind.TLS);
             assertThat(tls.uris).hasSize(1);
         }
@@ -220,7 +225,8 @@ class ConnectTest {
     /** A key and certificate made by the JDK's own tool, good for one day. */
     private static JksOptions certificate(Path file, String host) throws Exception {
         Process keytool = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", "test", "-keyalg",
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", "test",
+                "-keyalg",
                 "EC", "-dname", "CN=" + host, "-ext", "san=dns:" + host, "-validity", "1", "-storetype", "PKCS12", "-storepass",
                 "changeit", "-keystore", file.toString()).redirectErrorStream(true).start();
         String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
