@@ -14,6 +14,7 @@
 package dev.voicelive.speech.sphinx4;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -39,6 +40,8 @@ final class Sphinx4SpeechToText implements SpeechToText {
     private static final int MIN_MILLIS = 100;
     // -60 dBFS: nothing a microphone gives for speech, however far away.
     private static final int SILENCE_PEAK = 32;
+    // What rounding makes of digital silence.
+    private static final int DIGITAL_SILENCE_PEAK = 2;
 
     private final int parallelism;
     private final EnginePool<Sphinx4Recognizer> pool;
@@ -85,7 +88,18 @@ final class Sphinx4SpeechToText implements SpeechToText {
         if (samples.length < MIN_MILLIS * sampleRate() / 1000 || isSilent(samples)) {
             return new Recognition("", List.of());
         }
-        List<Word> words = pool.use(recognizer -> recognize(recognizer, samples));
+        int start = 0;
+        while (Math.abs(samples[start]) <= DIGITAL_SILENCE_PEAK) {
+            start++;
+        }
+        int end = samples.length;
+        while (Math.abs(samples[end - 1]) <= DIGITAL_SILENCE_PEAK) {
+            end--;
+        }
+        // The means that the front end subtracts are those of the room, which digital silence would falsify.
+        short[] recorded = Arrays.copyOfRange(samples, start, end);
+        int offset = (int) (start * 1000L / sampleRate());
+        List<Word> words = pool.use(recognizer -> recognize(recognizer, recorded, offset));
         return new Recognition(Wording.sentence(words), words);
     }
 
@@ -100,14 +114,14 @@ final class Sphinx4SpeechToText implements SpeechToText {
         return null;
     }
 
-    private List<Word> recognize(Sphinx4Recognizer recognizer, short[] samples)
+    private List<Word> recognize(Sphinx4Recognizer recognizer, short[] samples, int startMillis)
             throws InterruptedException, SpeechEngineException {
         List<Word> words = new ArrayList<>();
         for (UtteranceSplitter.Part part : splitter.split(samples)) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("Interrupted between two parts of a long utterance");
             }
-            int offset = (int) (part.start() * 1000L / sampleRate());
+            int offset = startMillis + (int) (part.start() * 1000L / sampleRate());
             for (Word word : recognize(recognizer, new ArraySamples(samples, part.start(), part.end()))) {
                 words.add(new Word(
                         word.text(), word.startMs() + offset, word.endMs() + offset, word.confidence()));
