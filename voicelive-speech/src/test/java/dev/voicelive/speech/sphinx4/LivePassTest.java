@@ -62,14 +62,6 @@ class LivePassTest {
     }
 
     @Test
-    void thereIsNoneUnlessAskedFor() throws Exception {
-        try (SpeechToText engine = new Sphinx4Provider(0).open(null, 1)) {
-            assertThat(engine.startLivePass(text -> {
-            })).isNull();
-        }
-    }
-
-    @Test
     void refusesANumberOutOfRange() {
         assertThatThrownBy(() -> new Sphinx4Provider(17).open(null, 1)).isInstanceOf(SpeechEngineException.class)
                 .hasMessage("voicelive.sphinx4.livePasses must be a number from 0 to 16, not \"17\"");

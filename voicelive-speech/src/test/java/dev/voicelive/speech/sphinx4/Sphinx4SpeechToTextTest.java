@@ -110,6 +110,12 @@ class Sphinx4SpeechToTextTest {
     }
 
     @Test
+    void hasNoLivePassUnlessAskedFor() {
+        assertThat(engine.startLivePass(text -> {
+        })).isNull();
+    }
+
+    @Test
     void refusesALanguageItDoesNotKnow() {
         assertThatThrownBy(() -> engine.recognize(Clips.report(), "de-DE")).isInstanceOf(SpeechEngineException.class)
                 .hasMessageContaining("English only").hasMessageContaining("de-DE").hasMessageContaining("--stt vosk");
