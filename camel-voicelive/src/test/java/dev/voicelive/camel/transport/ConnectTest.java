@@ -202,8 +202,8 @@ class ConnectTest {
     @Test
     void tlsIsTrustedOnlyWithTheRightCertificateAndName(@TempDir Path folder) throws Exception {
         JksOptions localhost = certificate(folder.resolve("localhost.p12"), "localhost");
-        try (TestServer tls = new TestServer(new HttpServerOptions().setSsl(true).setKeyStoreOptions(localhost))) {
-            WebSocketClientOptions trusting = new WebSocketClientOptions().setTrustStoreOptions(localhost);
+        try (TestServer tls = new TestServer(new HttpServerOptions().setSsl(true).setKeyCertOptions(localhost))) {
+            WebSocketClientOptions trusting = new WebSocketClientOptions().setTrustOptions(localhost);
             String right = "https://localhost:" + tls.port();
 
             TestServer.join(tls.transport(right, builder -> builder.options(trusting)).open(new Recorder()));
