@@ -47,7 +47,7 @@ final class ServiceOptions {
     private @Nullable String profile;
 
     @Option(names = "--model", paramLabel = "MODEL",
-            description = "Model, or with --profile your deployment of one (default: " + DEFAULT_MODEL + ").")
+            description = "Model (default: " + DEFAULT_MODEL + "), or with --profile your deployment.")
     private @Nullable String model;
 
     @Option(names = "--foundry-resource-override", paramLabel = "NAME",

@@ -15,6 +15,7 @@ package dev.voicelive.examples.transcribe;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -96,6 +97,7 @@ public final class TranscribeCommand implements Callable<Integer> {
     static CommandLine commandLine(PrintStream screen) {
         return new CommandLine(new TranscribeCommand(screen))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(screen, true))
                 .setUsageHelpLongOptionsMaxWidth(34)
                 .setUsageHelpWidth(110)
                 .setParameterExceptionHandler((wrong, args) -> {

@@ -209,6 +209,7 @@ class TranscribeCommandTest {
     @Test
     void helps() {
         assertThat(run("--help")).isZero();
+        assertThat(shown()).contains("--resource", "--endpoint", "AZURE_VOICELIVE_API_KEY").doesNotContain("--api-key=");
     }
 
     private int transcribe(String... arguments) {

@@ -48,8 +48,6 @@ final class AudioDirective implements TemplateDirectiveModel {
                 page.getOut().write(new String(bytes, offset, length, StandardCharsets.ISO_8859_1));
             }
         };
-        try (OutputStream base64 = Base64.getEncoder().wrap(text)) {
-            EmbeddedAudio.writeWav(audio.file(), audio.durationMs(), base64);
-        }
+        EmbeddedAudio.writeWav(audio.file(), audio.durationMs(), Base64.getEncoder().wrap(text));
     }
 }

@@ -16,17 +16,19 @@ package dev.voicelive.examples.transcribe.report;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import dev.voicelive.audio.AudioChunks;
 import dev.voicelive.audio.AudioEncoding;
 import dev.voicelive.audio.AudioFiles;
 import dev.voicelive.audio.AudioReader;
 import dev.voicelive.audio.RawAudioFormat;
+import dev.voicelive.audio.WavWriter;
+import dev.voicelive.audio.Waveform;
 
 /**
  * A recording as the page holds it: 16 kHz mono µ-law in a WAV file, which every browser plays and which takes 1 MB a
@@ -39,54 +41,50 @@ import dev.voicelive.audio.RawAudioFormat;
 record EmbeddedAudio(long durationMs, long wavBytes, String peaks) {
 
     private static final RawAudioFormat FORMAT = new RawAudioFormat(AudioEncoding.ULAW, 16_000);
-    private static final int HEADER_BYTES = 58;
     private static final byte ULAW_SILENCE = (byte) 0xFF;
-    private static final int WAVE_FORMAT_MULAW = 7;
+    private static final int CHUNK_MILLIS = 1000;
+
+    /** As many peaks as a wide page has room for, of longer recordings so many that one can scroll along them. */
+    private static final int PEAKS = 1200;
+    private static final int PEAKS_PER_SECOND = 10;
+    private static final int MAX_PEAKS = 100_000;
 
     /** @throws IOException when the file cannot be read or is no audio that is supported */
     static EmbeddedAudio measure(Path file) throws IOException {
         try (AudioReader reader = open(file)) {
-            Peaks peaks = new Peaks(reader.sampleRate());
-            float[] samples = new float[8192];
-            for (int n = reader.read(samples, 0, samples.length); n >= 0; n = reader.read(samples, 0, samples.length)) {
-                peaks.add(samples, n);
-            }
-            return new EmbeddedAudio(peaks.durationMs(), HEADER_BYTES + FORMAT.bytes(peaks.durationMs()), peaks.toString());
+            long wanted = reader.length() * PEAKS_PER_SECOND / reader.sampleRate();
+            Waveform waveform = Waveform.of(reader, (int) Math.max(PEAKS, Math.min(wanted, MAX_PEAKS)));
+            long data = FORMAT.bytes(waveform.millis());
+            return new EmbeddedAudio(waveform.millis(), WavWriter.header(FORMAT, data).length + data, peaks(waveform));
         }
     }
 
-    /** Writes {@code durationMs} milliseconds of the file as WAV; {@code out} stays open. */
+    private static String peaks(Waveform waveform) {
+        return IntStream.range(0, waveform.buckets())
+                .mapToObj(bucket -> Integer.toString(Math.round(Math.min(1, waveform.peak(bucket)) * 100)))
+                .collect(Collectors.joining(","));
+    }
+
+    /** Writes {@code durationMs} milliseconds of the file as WAV; {@code out} is closed. */
     static void writeWav(Path file, long durationMs, OutputStream out) throws IOException {
         long left = FORMAT.bytes(durationMs);
-        out.write(header((int) left));
-        try (AudioChunks chunks = new AudioChunks(open(file), FORMAT, 1000)) {
+        try (WavWriter wav = WavWriter.toStream(out, FORMAT, left);
+             AudioChunks chunks = new AudioChunks(open(file), FORMAT, CHUNK_MILLIS)) {
             for (byte[] chunk = chunks.next(); chunk != null && left > 0; chunk = chunks.next()) {
                 int length = (int) Math.min(chunk.length, left);
-                out.write(chunk, 0, length);
+                wav.write(chunk, 0, length);
                 left -= length;
             }
-        }
-        for (; left > 0; left--) {
-            out.write(ULAW_SILENCE);
+            // Resampling may have ended a few samples early.
+            byte[] silence = new byte[FORMAT.sampleRate()];
+            Arrays.fill(silence, ULAW_SILENCE);
+            for (; left > 0; left -= Math.min(left, silence.length)) {
+                wav.write(silence, 0, (int) Math.min(left, silence.length));
+            }
         }
     }
 
     private static AudioReader open(Path file) throws IOException {
         return AudioFiles.open(new BufferedInputStream(Files.newInputStream(file)));
-    }
-
-    private static byte[] header(int dataBytes) {
-        ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        header.put(ascii("RIFF")).putInt(HEADER_BYTES - 8 + dataBytes).put(ascii("WAVE"));
-        header.put(ascii("fmt ")).putInt(18).putShort((short) WAVE_FORMAT_MULAW).putShort((short) 1)
-                .putInt(FORMAT.sampleRate()).putInt(FORMAT.sampleRate()).putShort((short) 1).putShort((short) 8)
-                .putShort((short) 0);
-        header.put(ascii("fact")).putInt(4).putInt(dataBytes);
-        header.put(ascii("data")).putInt(dataBytes);
-        return header.array();
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }
