@@ -14,6 +14,7 @@
 package dev.voicelive.examples.transcribe;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import dev.voicelive.examples.transcribe.report.Report;
@@ -34,7 +35,8 @@ final class Summary {
         screen.printf("%d of %d recordings transcribed: %s of audio in %s, %.1f times real time.%n", all - failed, all,
                 Times.length(report.audioMillis()), Times.length(report.elapsed().toMillis()), report.speed());
         if (failed > 0) {
-            screen.println(failed + " failed; copies and reasons are in " + out.resolve("failed") + ":");
+            boolean copies = Files.isDirectory(out.resolve("failed"));
+            screen.println(failed + (copies ? " failed; copies and reasons are in " + out.resolve("failed") + ":" : " failed:"));
             report.failures().forEach(entry -> screen.println(
                     "  " + LineProgress.printable(entry.name()) + ": "
                                                               + LineProgress.printable(String.valueOf(entry.failure()))));

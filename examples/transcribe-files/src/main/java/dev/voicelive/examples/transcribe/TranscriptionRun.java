@@ -32,7 +32,7 @@ public final class TranscriptionRun {
 
     private static final String TEMPLATE = "transcribe-files";
     private static final long LOOK_EVERY_MILLIS = 250;
-    private static final int STOP_SECONDS = 5;
+    private static final int STOP_SECONDS = 1;
 
     private final Recordings recordings;
     private final Outcomes outcomes;
@@ -77,8 +77,8 @@ public final class TranscriptionRun {
                     outcomes.giveUp("The file was there at the start, but could not be found or read any more.");
                 }
             }
+            outcomes.giveUp("The run was stopped before this recording was done.");
         }
-        outcomes.giveUp("The run was stopped before this recording was done.");
     }
 
     /**
