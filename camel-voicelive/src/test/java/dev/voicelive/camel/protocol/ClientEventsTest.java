@@ -55,7 +55,8 @@ class ClientEventsTest {
                 .isEqualTo(ClientEvents.MAX_APPEND_CHARACTERS + 47);
         assertThatIllegalArgumentException().isThrownBy(() -> ClientEvents.appendAudio(audio, 0, audio.length));
         assertThatIllegalArgumentException().isThrownBy(() -> ClientEvents.appendAudio(audio, 0, 0));
-        assertThatThrownBy(() -> ClientEvents.appendAudio(audio, 5, audio.length)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> ClientEvents.appendAudio(audio, 5, audio.length))
+                .isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test

@@ -34,7 +34,8 @@ class EventDecoderTest {
 
     @Test
     void typeAndIdAreFoundWhereverTheyStand() {
-        ServerEvent event = decode("{\"session\":{\"type\":\"inner\",\"event_id\":\"no\"},\"x\":[{\"type\":1}],\"type\":\"session.created\",\"event_id\":\"e1\"}");
+        ServerEvent event = decode(
+                "{\"session\":{\"type\":\"inner\",\"event_id\":\"no\"},\"x\":[{\"type\":1}],\"type\":\"session.created\",\"event_id\":\"e1\"}");
         assertThat(event.type()).isEqualTo(ServerEventType.SESSION_CREATED);
         assertThat(event.is(ServerEventType.SESSION_CREATED)).isTrue();
         assertThat(event.eventId()).isEqualTo("e1");
@@ -50,7 +51,8 @@ class EventDecoderTest {
 
     @Test
     void fieldsOfTheTopLevelAreAtHand() {
-        ServerEvent event = decode("{\"type\":\"t\",\"item_id\":\"i\",\"audio_start_ms\":1440,\"n\":null,\"d\":1.9,\"u\":\"\u4f60\"}");
+        ServerEvent event
+                = decode("{\"type\":\"t\",\"item_id\":\"i\",\"audio_start_ms\":1440,\"n\":null,\"d\":1.9,\"u\":\"\u4f60\"}");
         assertThat(event.text("item_id")).isEqualTo("i");
         assertThat(event.text("u")).isEqualTo("\u4f60");
         assertThat(event.text("n")).isNull();
@@ -95,7 +97,8 @@ class EventDecoderTest {
         assertThat(details.summary()).isEqualTo("invalid_model: no such model");
         ErrorDetails bare = ErrorDetails.of(decode("{\"type\":\"error\"}"));
         assertThat(bare).isEqualTo(new ErrorDetails(null, null, "the service gave no message", null, null));
-        assertThat(ErrorDetails.of(decode("{\"type\":\"error\",\"error\":{\"code\":429,\"message\":\"" + "y".repeat(5000) + "\",\"param\":\"session.voice\"}}")))
+        assertThat(ErrorDetails.of(decode("{\"type\":\"error\",\"error\":{\"code\":429,\"message\":\"" + "y".repeat(5000)
+                                          + "\",\"param\":\"session.voice\"}}")))
                 .satisfies(e -> assertThat(e.message()).hasSize(1003)).satisfies(e -> assertThat(e.code()).isEqualTo("429"))
                 .satisfies(e -> assertThat(e.summary()).endsWith("(field session.voice)"));
     }

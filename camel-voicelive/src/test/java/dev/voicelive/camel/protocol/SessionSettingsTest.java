@@ -32,8 +32,10 @@ class SessionSettingsTest {
 
     @Test
     void laterLayersWinNameByNameAndNullCounts() {
-        ObjectNode low = json("{'voice':{'name':'a','rate':'1'},'modalities':['text','audio'],'temperature':0.8,'x':1,'turn_detection':{'type':'server_vad'}}");
-        ObjectNode high = json("{'voice':{'name':'b','style':{'s':1}},'modalities':['text'],'turn_detection':null,'x':{'y':1}}");
+        ObjectNode low = json(
+                "{'voice':{'name':'a','rate':'1'},'modalities':['text','audio'],'temperature':0.8,'x':1,'turn_detection':{'type':'server_vad'}}");
+        ObjectNode high
+                = json("{'voice':{'name':'b','style':{'s':1}},'modalities':['text'],'turn_detection':null,'x':{'y':1}}");
         ObjectNode merged = SessionSettings.merge(low, high, json("{'temperature':0.6}"));
         assertThat(merged).isEqualTo(
                 json("{'voice':{'name':'b','rate':'1','style':{'s':1}},'modalities':['text'],'temperature':0.6,'x':{'y':1},'turn_detection':null}"));
@@ -49,11 +51,14 @@ class SessionSettingsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "turn_detection.silence_duration_ms|500|{'turn_detection':{'silence_duration_ms':500}}",
             "turn_detection.create_response|false|{'turn_detection':{'create_response':false}}",
-            "turn_detection|null|{'turn_detection':null}", "temperature|0.7|{'temperature':0.7}", "temperature|1e-1|{'temperature':1e-1}",
+            "turn_detection|null|{'turn_detection':null}", "temperature|0.7|{'temperature':0.7}",
+            "temperature|1e-1|{'temperature':1e-1}",
             "max_response_output_tokens|inf|{'max_response_output_tokens':'inf'}", "x|007|{'x':'007'}", "x|+10%|{'x':'+10%'}",
             "x|-5|{'x':-5}", "x|1.|{'x':'1.'}", "x|true story|{'x':'true story'}", "x|\"5\"|{'x':'5'}",
-            "tools|[{\"type\":\"function\"}]|{'tools':[{'type':'function'}]}", "voice|{\"name\":\"alloy\"}|{'voice':{'name':'alloy'}}",
-            "voice|alloy|{'voice':'alloy'}", "voice.rate|1.2|{'voice':{'rate':'1.2'}}", "voice.temperature|0.5|{'voice':{'temperature':0.5}}",
+            "tools|[{\"type\":\"function\"}]|{'tools':[{'type':'function'}]}",
+            "voice|{\"name\":\"alloy\"}|{'voice':{'name':'alloy'}}",
+            "voice|alloy|{'voice':'alloy'}", "voice.rate|1.2|{'voice':{'rate':'1.2'}}",
+            "voice.temperature|0.5|{'voice':{'temperature':0.5}}",
             "instructions|[Be brief]|{'instructions':'[Be brief]'}", "instructions|null|{'instructions':null}",
             "metadata.order|12|{'metadata':{'order':'12'}}",
             "input_audio_transcription.custom_speech.en-US|abc|{'input_audio_transcription':{'custom_speech':{'en-US':'abc'}}}" })
@@ -71,7 +76,8 @@ class SessionSettingsTest {
         SessionSettings.put(session, "metadata", Map.of("a", "b"));
         SessionSettings.put(session, "turn_detection", null);
         SessionSettings.put(session, "tools", MAPPER.createArrayNode());
-        assertThat(session).isEqualTo(json("{'temperature':0.5,'modalities':['text'],'metadata':{'a':'b'},'turn_detection':null,'tools':[]}"));
+        assertThat(session).isEqualTo(
+                json("{'temperature':0.5,'modalities':['text'],'metadata':{'a':'b'},'turn_detection':null,'tools':[]}"));
     }
 
     @Test
@@ -99,7 +105,8 @@ class SessionSettingsTest {
 
     @Test
     void aWholeSessionIsRead() {
-        assertThat(SessionSettings.parse("{\"turn_detection\":null}", "file:a.json")).isEqualTo(json("{'turn_detection':null}"));
+        assertThat(SessionSettings.parse("{\"turn_detection\":null}", "file:a.json"))
+                .isEqualTo(json("{'turn_detection':null}"));
     }
 
     @ParameterizedTest

@@ -31,14 +31,16 @@ class TranscriptFormatTest {
 
     @Test
     void formatsKnowTheirFiles() {
-        assertThat(TranscriptFormat.values()).extracting(TranscriptFormat::fileExtension).containsExactly("txt", "srt", "vtt", "json");
+        assertThat(TranscriptFormat.values()).extracting(TranscriptFormat::fileExtension).containsExactly("txt", "srt", "vtt",
+                "json");
         assertThat(TranscriptFormat.values()).extracting(TranscriptFormat::mediaType)
                 .containsExactly("text/plain", "application/x-subrip", "text/vtt", "application/json");
     }
 
     @Test
     void textIsOneLinePerSegment() {
-        Transcript transcript = transcript(segment(0, 1000, " Hello\n  there. "), segment(2000, 3000, "  "), segment(4000, 5000, "Bye."));
+        Transcript transcript
+                = transcript(segment(0, 1000, " Hello\n  there. "), segment(2000, 3000, "  "), segment(4000, 5000, "Bye."));
         assertThat(transcript.text()).isEqualTo("Hello there.\nBye.");
         assertThat(TranscriptFormat.TEXT.render(transcript)).isEqualTo("Hello there.\nBye.\n");
         assertThat(TranscriptFormat.TEXT.render(EMPTY)).isEmpty();
@@ -90,8 +92,10 @@ class TranscriptFormatTest {
     void aLongSegmentWithoutWordTimesStaysOneWrappedCue() {
         String text = "The quick brown fox jumps over the lazy dog and then goes on to do a great many other things besides.";
         List<Cue> cues = Cues.of(transcript(segment(1000, 9000, text)));
-        assertThat(cues).containsExactly(new Cue(1000, 9000, List.of(
-                "The quick brown fox jumps over the lazy", "dog and then goes on to do a great many", "other things besides.")));
+        assertThat(cues).containsExactly(new Cue(
+                1000, 9000, List.of(
+                        "The quick brown fox jumps over the lazy", "dog and then goes on to do a great many",
+                        "other things besides.")));
     }
 
     @Test
@@ -99,7 +103,9 @@ class TranscriptFormatTest {
         String text = "The quick brown fox jumps over the lazy dog and then goes on to do a great many other things besides.";
         List<Cue> cues = Cues.of(transcript(timed(1000, 100, text)));
         assertThat(cues).containsExactly(
-                new Cue(1000, 2780, List.of("The quick brown fox jumps over the lazy", "dog and then goes on to do a great many")),
+                new Cue(
+                        1000, 2780,
+                        List.of("The quick brown fox jumps over the lazy", "dog and then goes on to do a great many")),
                 new Cue(2800, 3080, List.of("other things besides.")));
     }
 
@@ -125,7 +131,8 @@ class TranscriptFormatTest {
         }
         List<Cue> cues = Cues.of(transcript(new Segment(null, 0, 5990, text, words)));
         assertThat(cues).hasSize(2);
-        assertThat(cues).allSatisfy(cue -> assertThat(cue.lines()).hasSizeLessThanOrEqualTo(2).allMatch(line -> line.length() <= 42));
+        assertThat(cues)
+                .allSatisfy(cue -> assertThat(cue.lines()).hasSizeLessThanOrEqualTo(2).allMatch(line -> line.length() <= 42));
         assertThat(String.join("", cues.stream().flatMap(cue -> cue.lines().stream()).toList())).isEqualTo(text);
         assertThat(cues.get(1).startMs()).isEqualTo(4200);
         assertThat(Cues.of(transcript(segment(0, 1000, "\ud83d\ude00".repeat(50)))).get(0).lines())
@@ -173,13 +180,16 @@ class TranscriptFormatTest {
     void jsonGoesThereAndBack() {
         Transcript transcript = new Transcript(
                 List.of(
-                        new Segment("item_1", 120, 1920, "Book a \"table\".", List.of(new Word("Book", 120, 360, 0.93), new Word("a", 400, 450, null))),
+                        new Segment(
+                                "item_1", 120, 1920, "Book a \"table\".",
+                                List.of(new Word("Book", 120, 360, 0.93), new Word("a", 400, 450, null))),
                         new Segment(null, 3000, 4000, "\u4f60\u597d", List.of())),
                 7300, "en-US", new Usage(143, 44, 99, 14, 30));
         String json = TranscriptFormat.JSON.render(transcript);
         assertThat(TranscriptJson.read(json)).isEqualTo(transcript);
         assertThat(json).startsWith("{\n  \"text\" : \"Book a \\\"table\\\".\\n\u4f60\u597d\",\n").endsWith("}\n").contains(
-                "\"duration_ms\" : 7300", "\"item_id\" : \"item_1\"", "\"start_ms\" : 120", "\"confidence\" : 0.93", "\"confidence\" : null",
+                "\"duration_ms\" : 7300", "\"item_id\" : \"item_1\"", "\"start_ms\" : 120", "\"confidence\" : 0.93",
+                "\"confidence\" : null",
                 "\"input_token_details\" : {").doesNotContain("\r");
         assertThat(TranscriptJson.read(TranscriptFormat.JSON.render(EMPTY))).isEqualTo(EMPTY);
         assertThat(TranscriptFormat.JSON.render(EMPTY)).contains("\"language\" : null", "\"usage\" : null");
@@ -188,14 +198,16 @@ class TranscriptFormatTest {
     @ParameterizedTest
     @ValueSource(strings = {
             "", "[]", "{", "{}", "{\"duration_ms\":\"1\"}", "{\"duration_ms\":1,\"segments\":{}}", "{\"duration_ms\":-1}",
-            "{\"duration_ms\":1,\"segments\":[{\"start_ms\":0,\"end_ms\":1}]}", "{\"duration_ms\":1,\"segments\":[{\"start_ms\":2,\"end_ms\":1,\"text\":\"\"}]}" })
+            "{\"duration_ms\":1,\"segments\":[{\"start_ms\":0,\"end_ms\":1}]}",
+            "{\"duration_ms\":1,\"segments\":[{\"start_ms\":2,\"end_ms\":1,\"text\":\"\"}]}" })
     void otherJsonIsRefused(String json) {
         assertThatIllegalArgumentException().isThrownBy(() -> TranscriptJson.read(json));
     }
 
     @Test
     void usageAddsUp() {
-        assertThat(Usage.NONE.plus(new Usage(1, 2, 3, 4, 5)).plus(new Usage(1, 1, 1, 1, 1))).isEqualTo(new Usage(2, 3, 4, 5, 6));
+        assertThat(Usage.NONE.plus(new Usage(1, 2, 3, 4, 5)).plus(new Usage(1, 1, 1, 1, 1)))
+                .isEqualTo(new Usage(2, 3, 4, 5, 6));
     }
 
     @Test

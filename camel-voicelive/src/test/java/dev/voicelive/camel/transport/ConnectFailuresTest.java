@@ -29,10 +29,12 @@ class ConnectFailuresTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "0|0", "7|7000", " 7 |7000", "Sun, 01 Mar 2026 12:00:30 GMT|30000", "Sun, 01 Mar 2026 11:00:00 GMT|0", "soon|-1", "-3|-1",
+            "0|0", "7|7000", " 7 |7000", "Sun, 01 Mar 2026 12:00:30 GMT|30000", "Sun, 01 Mar 2026 11:00:00 GMT|0", "soon|-1",
+            "-3|-1",
             "99999999999999|-1" })
     void retryAfter(String header, long expected) {
-        assertThat(ConnectFailures.retryAfterMs(MultiMap.caseInsensitiveMultiMap().add("retry-after", header), NOW)).isEqualTo(expected);
+        assertThat(ConnectFailures.retryAfterMs(MultiMap.caseInsensitiveMultiMap().add("retry-after", header), NOW))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -45,7 +47,8 @@ class ConnectFailuresTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "{\"error\":{\"code\":\"401\",\"message\":\"Access denied\"}}|401: Access denied",
-            "{\"error\":{\"message\":\"Access denied\"}}|Access denied", "{\"error\":{\"code\":\"x\"}}|x", "{\"error\":\"gone\"}|gone",
+            "{\"error\":{\"message\":\"Access denied\"}}|Access denied", "{\"error\":{\"code\":\"x\"}}|x",
+            "{\"error\":\"gone\"}|gone",
             "plain words|plain words", "<html><body>long</body></html>|''", "{\"other\":1}|{\"other\":1}", "{broken|{broken" })
     void bodies(String body, String expected) {
         assertThat(ConnectFailures.message(Buffer.buffer(body))).isEqualTo(expected);

@@ -64,8 +64,10 @@ class CredentialsTest {
             return Mono.just(new AccessToken("t" + asked.size(), OffsetDateTime.MAX));
         };
         Credential credential = Credentials.token(given, Credentials.DEFAULT_SCOPE, SOON);
-        assertThat(credential.header().toCompletableFuture().join()).isEqualTo(new AuthHeader("Authorization", Secret.of("Bearer t2")));
-        assertThat(credential.header().toCompletableFuture().join()).isEqualTo(new AuthHeader("Authorization", Secret.of("Bearer t4")));
+        assertThat(credential.header().toCompletableFuture().join())
+                .isEqualTo(new AuthHeader("Authorization", Secret.of("Bearer t2")));
+        assertThat(credential.header().toCompletableFuture().join())
+                .isEqualTo(new AuthHeader("Authorization", Secret.of("Bearer t4")));
         assertThat(asked).element(0).isEqualTo("https://ai.azure.com/.default");
         assertThat(asked).doesNotContain(Thread.currentThread());
     }
@@ -87,7 +89,8 @@ class CredentialsTest {
 
     @Test
     void aTokenThatDoesNotComeTimesOut() {
-        TransportException failure = TestServer.failure(Credentials.token(context -> Mono.never(), "scope", Duration.ofMillis(50)).header());
+        TransportException failure
+                = TestServer.failure(Credentials.token(context -> Mono.never(), "scope", Duration.ofMillis(50)).header());
         assertThat(failure.kind()).isEqualTo(TransportException.Kind.TIMEOUT);
     }
 
@@ -109,13 +112,16 @@ class CredentialsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "wss://any.example/x", "ws://localhost:1", "ws://a.localhost", "ws://127.0.0.1:2", "ws://127.9.9.9", "ws://[::1]:3" })
+    @ValueSource(strings = {
+            "wss://any.example/x", "ws://localhost:1", "ws://a.localhost", "ws://127.0.0.1:2", "ws://127.9.9.9",
+            "ws://[::1]:3" })
     void secureEnough(String uri) {
         assertThatNoException().isThrownBy(() -> Credentials.requireSecure(URI.create(uri), false));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "ws://any.example", "ws://localhost.example", "ws://127.0.0.1.example", "ws://10.0.0.1", "ws://[::2]", "http://x" })
+    @ValueSource(strings = {
+            "ws://any.example", "ws://localhost.example", "ws://127.0.0.1.example", "ws://10.0.0.1", "ws://[::2]", "http://x" })
     void notSecureEnough(String uri) {
         assertThatIllegalArgumentException().isThrownBy(() -> Credentials.requireSecure(URI.create(uri), false))
                 .withMessageContaining(URI.create(uri).getHost()).withMessageContaining("allowInsecure");

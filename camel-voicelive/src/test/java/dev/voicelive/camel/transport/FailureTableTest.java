@@ -24,7 +24,8 @@ class FailureTableTest {
     @ParameterizedTest
     @CsvSource({
             "200, FATAL", "301, FATAL", "302, FATAL", "400, FATAL", "401, FATAL", "403, FATAL", "404, FATAL", "407, FATAL",
-            "408, RETRYABLE", "409, FATAL", "425, RETRYABLE", "426, FATAL", "429, RETRYABLE", "500, RETRYABLE", "502, RETRYABLE",
+            "408, RETRYABLE", "409, FATAL", "425, RETRYABLE", "426, FATAL", "429, RETRYABLE", "500, RETRYABLE",
+            "502, RETRYABLE",
             "503, RETRYABLE", "504, RETRYABLE" })
     void statuses(int status, Failure expected) {
         assertThat(FailureTable.ofHttpStatus(status)).isEqualTo(expected);
@@ -33,8 +34,10 @@ class FailureTableTest {
 
     @ParameterizedTest
     @CsvSource({
-            "1000, FATAL", "1001, RETRYABLE", "1002, RETRYABLE", "1003, FATAL", "1005, RETRYABLE", "1006, RETRYABLE", "1007, FATAL",
-            "1008, FATAL", "1009, FATAL", "1010, FATAL", "1011, RETRYABLE", "1012, RETRYABLE", "1013, RETRYABLE", "1014, RETRYABLE",
+            "1000, FATAL", "1001, RETRYABLE", "1002, RETRYABLE", "1003, FATAL", "1005, RETRYABLE", "1006, RETRYABLE",
+            "1007, FATAL",
+            "1008, FATAL", "1009, FATAL", "1010, FATAL", "1011, RETRYABLE", "1012, RETRYABLE", "1013, RETRYABLE",
+            "1014, RETRYABLE",
             "4000, RETRYABLE" })
     void closeCodes(int code, Failure expected) {
         assertThat(FailureTable.ofCloseCode(code)).isEqualTo(expected);

@@ -54,14 +54,17 @@ class ServiceAddressTest {
 
     @Test
     void domainAndVersionCanBeChosen() {
-        assertThat(resource().resource("Contoso-2").domain("services.ai.azure.com").apiVersion("2026-06-01-preview").model("m").build().uri())
-                .hasToString("wss://contoso-2.services.ai.azure.com/voice-live/realtime?api-version=2026-06-01-preview&model=m");
+        assertThat(resource().resource("Contoso-2").domain("services.ai.azure.com").apiVersion("2026-06-01-preview").model("m")
+                .build().uri())
+                .hasToString(
+                        "wss://contoso-2.services.ai.azure.com/voice-live/realtime?api-version=2026-06-01-preview&model=m");
     }
 
     @Test
     void anAgentLivesOnItsOwnDomain() {
-        ServiceAddress address = resource().agentName("help desk").agentProjectName("p/1").agentVersion("3").conversationId("c\u00fc")
-                .agentIdentityClientId("0-1").foundryResourceOverride("other").build();
+        ServiceAddress address
+                = resource().agentName("help desk").agentProjectName("p/1").agentVersion("3").conversationId("c\u00fc")
+                        .agentIdentityClientId("0-1").foundryResourceOverride("other").build();
         assertThat(address.uri()).hasToString(
                 "wss://contoso.services.ai.azure.com/voice-live/realtime?api-version=2025-10-01&agent-name=help%20desk"
                                               + "&agent-project-name=p%2F1&agent-version=3&conversation-id=c%C3%BC"
@@ -106,7 +109,8 @@ class ServiceAddressTest {
                 "wss://host/voice-live/realtime?api-version=2026-04-10&profile=byom-azure-openai-realtime&model=m");
         assertThat(ServiceAddress.builder().endpoint(endpoint).model("m").build().uri()).hasToString(
                 "wss://host/voice-live/realtime?api-version=2026-04-10&profile=byom-azure-openai-realtime&model=m");
-        refused(b -> b.resource(null).endpoint(endpoint).model("n"), "'model' is given twice: in 'endpoint' and as option 'model'");
+        refused(b -> b.resource(null).endpoint(endpoint).model("n"),
+                "'model' is given twice: in 'endpoint' and as option 'model'");
         refused(b -> b.resource(null).endpoint(endpoint).apiVersion("2025-10-01"), "'api-version' is given twice");
         refused(b -> b.resource(null).endpoint("https://host/?x=1").model("m").query("x", "2"), "'x' is given twice");
         refused(b -> b.resource(null).endpoint("https://host/?profile=wrong&model=m"), "Option 'profile' is 'wrong'");
@@ -114,7 +118,8 @@ class ServiceAddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "contoso.evil.example", "contoso/", "evil.example/?", "a", "-abc", "abc-", "a--b", "con toso", "contoso#", "a@b", "a:80",
+            "contoso.evil.example", "contoso/", "evil.example/?", "a", "-abc", "abc-", "a--b", "con toso", "contoso#", "a@b",
+            "a:80",
             "caf\u00e9", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" })
     void aResourceCannotLeadElsewhere(String resource) {
         refused(b -> b.resource(resource).model("m"), "Option 'resource' is '" + resource + "' but has to be the bare name");
@@ -127,12 +132,13 @@ class ServiceAddressTest {
         refused(
                 b -> b.profile("byom-azure-openai-realtime").model("m").foundryResourceOverride(override),
                 "Option 'foundryResourceOverride' is '" + override + "' but has to be the bare name of a resource,"
-                                                                                                    + " 2 to 64 letters, digits and single hyphens: '"
-                                                                                                    + right + "'");
+                                                                                                           + " 2 to 64 letters, digits and single hyphens: '"
+                                                                                                           + right + "'");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "azure", "evil.example/x", "a..b", ".azure.com", "azure.com:80", "azure.com?", "-a.com", "a b.com" })
+    @ValueSource(strings = {
+            "azure", "evil.example/x", "a..b", ".azure.com", "azure.com:80", "azure.com?", "-a.com", "a b.com" })
     void aDomainIsADomain(String domain) {
         refused(b -> b.domain(domain).model("m"), "Option 'domain' is '" + domain + "'");
     }
@@ -158,7 +164,8 @@ class ServiceAddressTest {
                 "'agentName' and 'profile' exclude each other");
         refused(b -> b.agentName("a"), "Option 'agentName' needs 'agentProjectName'");
         refused(b -> b.agentName("a").agentId("i").agentProjectName("p"), "'agentName' and 'agentId' exclude each other");
-        refused(b -> b.agentName("a").agentProjectName("p").agentAccessToken(Secret.of("t")), "'agentName' and 'agentAccessToken'");
+        refused(b -> b.agentName("a").agentProjectName("p").agentAccessToken(Secret.of("t")),
+                "'agentName' and 'agentAccessToken'");
         refused(b -> b.agentName("a").agentProjectName("p").domain("cognitiveservices.azure.com"), "Option 'domain' is");
         refused(
                 b -> b.resource(null).endpoint("https://x.cognitiveservices.azure.com").agentName("a").agentProjectName("p"),
@@ -186,7 +193,8 @@ class ServiceAddressTest {
 
     @Test
     void furtherParametersRepeatNothingAndCarryNoCredential() {
-        refused(b -> b.model("m").query("model", "n"), "Parameter 'model' has its own option: use 'model' instead of 'query.model'");
+        refused(b -> b.model("m").query("model", "n"),
+                "Parameter 'model' has its own option: use 'model' instead of 'query.model'");
         refused(b -> b.model("m").query("Agent-Name", "n"), "use 'agentName'");
         refused(b -> b.model("m").query("api-key", "k"), "must not carry the credential 'api-key'");
         refused(b -> b.model("m").query("AUTHORIZATION", "Bearer x"), "credential 'AUTHORIZATION'");
@@ -206,8 +214,10 @@ class ServiceAddressTest {
         refused(b -> b.resource(null).endpoint("https://ho st/hunter2").model("m"), "is not a URL");
         refused(b -> b.resource(null).endpoint("https://host:70000").model("m"), "port 70000");
         refused(b -> b.resource(null).endpoint("https://host/?x=%zz").model("m"), "Option 'endpoint'");
-        refused(b -> b.endpoint("https://host").domain("services.ai.azure.com").model("m"), "'endpoint' and 'domain' exclude each other");
-        assertThat(ServiceAddress.builder().endpoint("https://user:hunter2@host").build()).hasToString("ServiceAddress[not valid]");
+        refused(b -> b.endpoint("https://host").domain("services.ai.azure.com").model("m"),
+                "'endpoint' and 'domain' exclude each other");
+        assertThat(ServiceAddress.builder().endpoint("https://user:hunter2@host").build())
+                .hasToString("ServiceAddress[not valid]");
     }
 
     private static Builder resource() {

@@ -36,7 +36,8 @@ final class Summary {
                 Times.length(report.audioMillis()), Times.length(report.elapsed().toMillis()), report.speed());
         if (failed > 0) {
             boolean copies = Files.isDirectory(out.resolve("failed"));
-            screen.println(failed + (copies ? " failed; copies and reasons are in " + out.resolve("failed") + ":" : " failed:"));
+            screen.println(
+                    failed + (copies ? " failed; copies and reasons are in " + out.resolve("failed") + ":" : " failed:"));
             report.failures().forEach(entry -> screen.println(
                     "  " + LineProgress.printable(entry.name()) + ": "
                                                               + LineProgress.printable(String.valueOf(entry.failure()))));
