@@ -16,6 +16,7 @@ package dev.voicelive.speech.sphinx4;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -42,8 +43,9 @@ final class LiveRecognizer implements AutoCloseable {
     });
     private final AtomicBoolean free = new AtomicBoolean(true);
 
-    // all three are only touched by the thread, except that close() ends the pass
+    // the last pass, for close() to end
     private volatile @Nullable LiveSamples current;
+    // both only touched by the thread
     private Consumer<String> listener = text -> {
     };
     private @Nullable Sphinx4Recognizer recognizer;
@@ -52,7 +54,10 @@ final class LiveRecognizer implements AutoCloseable {
         thread.execute(this::load);
     }
 
-    /** Follows an utterance, or gives null when this recogniser is busy or closed. */
+    /**
+     * Follows an utterance, or gives null when this recogniser is busy or closed. A text that is on its way to the
+     * listener at the moment when the pass is closed still arrives.
+     */
     @Nullable
     LiveSamples tryStart(Consumer<String> partial) {
         if (thread.isShutdown() || !free.compareAndSet(true, false)) {
@@ -60,7 +65,12 @@ final class LiveRecognizer implements AutoCloseable {
         }
         LiveSamples samples = new LiveSamples();
         current = samples;
-        thread.execute(() -> follow(samples, partial));
+        try {
+            thread.execute(() -> follow(samples, partial));
+        } catch (RejectedExecutionException e) {
+            // closed in the meantime
+            return null;
+        }
         return samples;
     }
 
