@@ -13,31 +13,27 @@
  */
 package dev.voicelive.camel.transcript;
 
-import java.util.function.Function;
-
 /** The forms in which a transcript can be written. Every rendering uses {@code \n} line ends and is meant as UTF-8. */
 public enum TranscriptFormat {
 
     /** Plain text, one line per segment, each line ended. */
-    TEXT("text/plain", "txt", TranscriptFormat::text),
+    TEXT("text/plain", "txt"),
 
     /** SubRip subtitles: numbered cues of at most two lines of 42 characters where word times allow it. */
-    SRT("application/x-subrip", "srt", Subtitles::srt),
+    SRT("application/x-subrip", "srt"),
 
     /** WebVTT subtitles (W3C), cues as for {@link #SRT}. */
-    VTT("text/vtt", "vtt", Subtitles::vtt),
+    VTT("text/vtt", "vtt"),
 
     /** Everything, as described at {@link TranscriptJson}. */
-    JSON("application/json", "json", TranscriptJson::write);
+    JSON("application/json", "json");
 
     private final String mediaType;
     private final String fileExtension;
-    private final Function<Transcript, String> renderer;
 
-    TranscriptFormat(String mediaType, String fileExtension, Function<Transcript, String> renderer) {
+    TranscriptFormat(String mediaType, String fileExtension) {
         this.mediaType = mediaType;
         this.fileExtension = fileExtension;
-        this.renderer = renderer;
     }
 
     /** The media type without parameters, such as {@code text/vtt}. */
@@ -52,7 +48,12 @@ public enum TranscriptFormat {
 
     /** The transcript in this form. */
     public String render(Transcript transcript) {
-        return renderer.apply(transcript);
+        return switch (this) {
+            case TEXT -> text(transcript);
+            case SRT -> Subtitles.srt(transcript);
+            case VTT -> Subtitles.vtt(transcript);
+            case JSON -> TranscriptJson.write(transcript);
+        };
     }
 
     private static String text(Transcript transcript) {

@@ -67,11 +67,7 @@ final class HardClose {
         for (Channel channel : found) {
             // from the pipeline's head on, so past the handler that would wait
             ChannelHandlerContext first = channel.pipeline().firstContext();
-            if (first == null) {
-                channel.close();
-            } else {
-                first.close();
-            }
+            var unused = first == null ? channel.close() : first.close();
         }
     }
 

@@ -14,33 +14,19 @@
 package dev.voicelive.camel.transport;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 import io.vertx.core.Context;
 import io.vertx.core.http.ClientWebSocket;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.http.WebSocketFrame;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A transport on Vert.x' WebSocket client.
- *
- * <p>
- * Each connection has a client of its own, so that giving up while connecting leaves nothing behind. Incoming bytes are
- * copied once. Outgoing bytes have to become a {@code String} for Vert.x' API, which for ASCII is one plain copy, and
- * bytes again.
- */
+/** A transport on Vert.x' WebSocket client. */
 final class WebSocketTransport implements Transport {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketTransport.class);
@@ -61,7 +47,8 @@ final class WebSocketTransport implements Transport {
     private final URI uri;
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
-    private final AtomicLong unsent = new AtomicLong();
+    private final Dial dial;
+    private final Outbox outbox;
     private final AtomicInteger stillThere = new AtomicInteger(2);
     private final Inbox inbox = new Inbox();
     private final Ending ending;
@@ -73,7 +60,6 @@ final class WebSocketTransport implements Transport {
     private boolean closeAsked;
     private boolean paused;
     private boolean binarySeen;
-    private @Nullable WebSocketClient client;
     private volatile @Nullable Connection connection;
     private Listener listener = new Nobody();
     private long closeTimer = -1;
@@ -82,6 +68,8 @@ final class WebSocketTransport implements Transport {
         this.config = config;
         this.uri = config.address.uri();
         this.ending = new Ending(uri);
+        this.dial = new Dial(config, uri);
+        this.outbox = new Outbox(config.maxUnsentBytes, uri, ending::notSent, this::signOfLife);
         this.keepAlive = new KeepAlive(config.vertx, inbox::held, this::noSignOfLife);
         this.assembler = new MessageAssembler(config.maxMessageBytes, new Arrivals());
     }
@@ -95,103 +83,15 @@ final class WebSocketTransport implements Transport {
             state = State.OPENING;
             listener = to;
         }
-        header().whenComplete((header, failure) -> {
-            if (failure == null) {
-                connectOnEventLoop(header);
-            } else {
-                notOpened(failure, List.of());
-            }
-        });
+        dial.start(this::prepare, this::opened, this::notOpened);
         return opened.minimalCompletionStage();
     }
 
-    private CompletionStage<@Nullable AuthHeader> header() {
-        Credential credential = config.credential;
-        if (credential == null) {
-            return CompletableFuture.completedFuture(null);
-        }
-        try {
-            return credential.header().thenApply(header -> header);
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-    }
-
-    /**
-     * Connects on the event loop that the connection will use. From another thread Vert.x would hang in the handlers in
-     * a race with the first frame, and lose it when the service is quick.
-     */
-    private void connectOnEventLoop(@Nullable AuthHeader header) {
-        try {
-            Context context = config.vertx.getOrCreateContext();
-            if (context.isEventLoopContext()) {
-                context.runOnContext(v -> connect(header));
-            } else {
-                // a worker's context: only a thread that Vert.x does not know gets an event loop
-                ForkJoinPool.commonPool().execute(() -> connectOnEventLoop(header));
-            }
-        } catch (RuntimeException e) {
-            notOpened(e, List.of());
-        }
-    }
-
-    private void connect(@Nullable AuthHeader header) {
-        List<Secret> secrets = new ArrayList<>();
-        try {
-            WebSocketClient fresh = config.vertx.createWebSocketClient(config.options);
-            synchronized (lock) {
-                client = fresh;
-                if (state != State.OPENING) {
-                    fresh.close();
-                    return;
-                }
-            }
-            ClientWebSocket socket = fresh.webSocket();
-            socket.frameHandler(this::frame);
-            socket.pongHandler(pong -> keepAlive.signOfLife());
-            socket.exceptionHandler(ending::error);
-            socket.closeHandler(v -> socketClosed(socket));
-            WebSocketConnectOptions request = request(header, secrets);
-            long timer = config.vertx.setTimer(
-                    config.connectTimeout.toMillis(),
-                    id -> notOpened(ConnectFailures.timeout(config.connectTimeout, uri), secrets));
-            socket.connect(request).onComplete(done -> {
-                config.vertx.cancelTimer(timer);
-                if (done.succeeded()) {
-                    opened(socket);
-                } else {
-                    notOpened(done.cause(), secrets);
-                }
-            });
-        } catch (RuntimeException e) {
-            notOpened(e, secrets);
-        }
-    }
-
-    private WebSocketConnectOptions request(@Nullable AuthHeader header, List<Secret> secrets) {
-        URI wire = config.address.wireUri();
-        boolean secure = "wss".equals(wire.getScheme());
-        String host = wire.getHost().replaceAll("[\\[\\]]", "");
-        WebSocketConnectOptions request = new WebSocketConnectOptions();
-        // the whole URL is allowed here and needed for hosts that are IPv6 addresses; only path and query go out
-        request.setHost(host).setPort(wire.getPort() >= 0 ? wire.getPort() : secure ? 443 : 80).setSsl(secure)
-                .setURI(wire.toString());
-        request.setAllowOriginHeader(false);
-        request.addHeader("User-Agent", config.userAgent);
-        if (header != null) {
-            request.addHeader(header.name(), header.value().reveal());
-            secrets.add(header.value());
-            String value = header.value().reveal();
-            int blank = value.lastIndexOf(' ');
-            if (blank >= 0 && blank < value.length() - 1) {
-                secrets.add(Secret.of(value.substring(blank + 1)));
-            }
-        }
-        Secret token = config.address.agentAccessToken();
-        if (token != null) {
-            secrets.add(token);
-        }
-        return request;
+    private void prepare(ClientWebSocket socket) {
+        socket.frameHandler(this::frame);
+        socket.pongHandler(pong -> keepAlive.signOfLife());
+        socket.exceptionHandler(ending::error);
+        socket.closeHandler(v -> socketClosed(socket));
     }
 
     private void opened(ClientWebSocket socket) {
@@ -207,33 +107,26 @@ final class WebSocketTransport implements Transport {
         keepAlive.start(socket, config.pingInterval);
         opened.complete(null);
         synchronized (lock) {
-            if (!paused) {
+            if (paused) {
+                socket.pause();
+            } else {
                 inbox.release();
             }
         }
         inbox.empty();
     }
 
-    private void notOpened(Throwable failure, List<Secret> secrets) {
-        WebSocketClient toClose;
+    private void notOpened(TransportException failure) {
         synchronized (lock) {
             if (state != State.OPENING) {
                 return;
             }
             state = State.CLOSED;
-            toClose = client;
         }
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        TransportException told = ConnectFailures.of(cause, uri, secrets);
-        if (toClose == null) {
+        dial.close().onComplete(v -> {
             closed.complete(null);
-            opened.completeExceptionally(told);
-        } else {
-            toClose.close().onComplete(v -> {
-                closed.complete(null);
-                opened.completeExceptionally(told);
-            });
-        }
+            opened.completeExceptionally(failure);
+        });
     }
 
     @Override
@@ -244,27 +137,7 @@ final class WebSocketTransport implements Transport {
                 return CompletableFuture.failedFuture(ending.notSent());
             }
         }
-        int length = utf8TextMessage.length;
-        long before = unsent.getAndAdd(length);
-        if (before > 0 && before + length > config.maxUnsentBytes) {
-            unsent.addAndGet(-length);
-            return CompletableFuture.failedFuture(
-                    TransportException.of(
-                            TransportException.Kind.OVERFLOW,
-                            before + " bytes wait to be sent to " + uri.getAuthority() + ": no room for " + length + " more",
-                            null));
-        }
-        CompletableFuture<Void> sent = new CompletableFuture<>();
-        to.socket().writeTextMessage(new String(utf8TextMessage, StandardCharsets.UTF_8)).onComplete(done -> {
-            unsent.addAndGet(-length);
-            if (done.succeeded()) {
-                keepAlive.signOfLife();
-                sent.complete(null);
-            } else {
-                sent.completeExceptionally(ending.notSent());
-            }
-        });
-        return sent;
+        return outbox.send(to.socket(), utf8TextMessage);
     }
 
     @Override
@@ -283,12 +156,13 @@ final class WebSocketTransport implements Transport {
 
     @Override
     public void resume() {
+        Connection of;
         synchronized (lock) {
             paused = false;
-            Connection of = connection;
-            if (of != null) {
-                of.context().runOnContext(v -> goOn(of));
-            }
+            of = connection;
+        }
+        if (of != null) {
+            onEventLoop(of, () -> goOn(of));
         }
     }
 
@@ -299,6 +173,7 @@ final class WebSocketTransport implements Transport {
             }
             inbox.release();
         }
+        keepAlive.signOfLife();
         inbox.empty();
         synchronized (lock) {
             if (!paused) {
@@ -329,16 +204,29 @@ final class WebSocketTransport implements Transport {
         }
         if (abort) {
             notOpened(
-                    TransportException.of(TransportException.Kind.IO, "Connecting to " + uri + " was given up", null),
-                    List.of());
+                    TransportException.of(TransportException.Kind.IO, "Connecting to " + uri + " was given up", null));
         } else if (of != null) {
-            of.context().runOnContext(v -> {
+            onEventLoop(of, () -> {
                 goOn(of);
                 ending.local();
                 shut(of, CloseInfo.NORMAL, "");
             });
         }
         return closed.minimalCompletionStage();
+    }
+
+    /**
+     * As the last resort here and now: a Vert.x that was closed has no event loops, but may have left calls waiting.
+     */
+    private void onEventLoop(Connection of, Runnable action) {
+        try {
+            of.context().runOnContext(v -> action.run());
+        } catch (RejectedExecutionException e) {
+            synchronized (lock) {
+                inbox.release();
+            }
+            inbox.empty();
+        }
     }
 
     /** Starts to close; where the other side does not answer in time the socket goes. On the event loop. */
@@ -350,6 +238,10 @@ final class WebSocketTransport implements Transport {
                 closeTimer = config.vertx.setTimer(config.closeTimeout.toMillis(), id -> of.hardClose().run());
             }
         }
+    }
+
+    private void signOfLife() {
+        keepAlive.signOfLife();
     }
 
     private void noSignOfLife() {
@@ -391,10 +283,8 @@ final class WebSocketTransport implements Transport {
     }
 
     private void finish() {
-        WebSocketClient toClose;
         synchronized (lock) {
             state = State.CLOSED;
-            toClose = client;
             config.vertx.cancelTimer(closeTimer);
         }
         CloseInfo info = ending.info();
@@ -406,11 +296,7 @@ final class WebSocketTransport implements Transport {
             }
             gone();
         });
-        if (toClose == null) {
-            gone();
-        } else {
-            toClose.close().onComplete(v -> gone());
-        }
+        dial.close().onComplete(v -> gone());
     }
 
     /** The listener has been told, or the socket is closed: the transport is gone when both are so. */

@@ -16,7 +16,6 @@ package dev.voicelive.camel.transport;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-import dev.voicelive.camel.transport.ServiceAddress.Builder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -220,15 +219,15 @@ class ServiceAddressTest {
                 .hasToString("ServiceAddress[not valid]");
     }
 
-    private static Builder resource() {
+    private static ServiceAddress.Builder resource() {
         return ServiceAddress.builder().resource("contoso");
     }
 
-    private static Builder classic() {
+    private static ServiceAddress.Builder classic() {
         return resource().agentId("asst_1").agentProjectName("p").agentAccessToken(Secret.of("s3cret"));
     }
 
-    private static void refused(UnaryOperator<Builder> values, String message) {
+    private static void refused(UnaryOperator<ServiceAddress.Builder> values, String message) {
         assertThatIllegalArgumentException().isThrownBy(() -> values.apply(resource()).build().validate())
                 .withMessageContaining(message).satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2"));
     }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
@@ -66,7 +68,8 @@ class WebSocketTransportTest {
 
     @Test
     void frameAndHandshakeInOnePacketAreBothTaken() {
-        for (String end : List.of("", "\u0088\u0002\u0003\u00e9")) {
+        Map<String, Integer> ends = Map.of("\u0088\u0002\u0003\u00e9", 1001, "\u0088\u0000", CloseInfo.NO_STATUS);
+        ends.forEach((end, code) -> {
             int port = server.raw(
                     key -> Buffer.buffer(
                             ("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -75,11 +78,41 @@ class WebSocketTransportTest {
             Recorder recorder = new Recorder();
             TestServer.join(server.transport(port, builder -> {
             }).open(recorder));
-            await().until(() -> recorder.texts().equals(List.of("first", "second")));
-            if (!end.isEmpty()) {
-                await().until(() -> recorder.closes.equals(List.of(new CloseInfo(1001, "", false, null))));
-            }
-        }
+            await().until(() -> recorder.closes.equals(List.of(new CloseInfo(code, "", false, null))));
+            assertThat(recorder.texts()).containsExactly("first", "second");
+        });
+    }
+
+    @Test
+    void closingVertxEndsItsConnections() {
+        Vertx own = Vertx.vertx();
+        ServiceAddress address = ServiceAddress.builder().endpoint("ws://127.0.0.1:" + server.port()).model("m").build();
+        Recorder recorder = new Recorder();
+        Recorder pausing = new Recorder();
+        TransportFactory factory = WebSocketTransportFactory.builder(own, address).build();
+        Transport transport = factory.create();
+        Transport paused = factory.create();
+        TestServer.join(transport.open(recorder));
+        TestServer.join(paused.open(pausing));
+        paused.pause();
+        TestServer.wait(own.close());
+        await().until(() -> recorder.closes.size() == 1);
+        TestServer.join(transport.close());
+        paused.resume();
+        TestServer.join(paused.close());
+        assertThat(pausing.closes).hasSize(1);
+    }
+
+    @Test
+    void aPauseBeforeTheOpeningHoldsToo() {
+        server.onSocket(socket -> socket.writeTextMessage("first"));
+        Recorder recorder = new Recorder();
+        Transport transport = server.transport();
+        transport.pause();
+        TestServer.join(transport.open(recorder));
+        await().during(Duration.ofMillis(200)).until(() -> recorder.messages.isEmpty());
+        transport.resume();
+        await().until(() -> recorder.messages.size() == 1);
     }
 
     @Test
