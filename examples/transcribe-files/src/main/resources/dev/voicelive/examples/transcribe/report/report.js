@@ -103,6 +103,7 @@
       player.src = embeddedAudio(recording);
     }
     const drawn = draw(recording, player, lines);
+    player.preload = "metadata";
     follow(player, lines, drawn);
     lines.forEach(line => line.addEventListener("click", () => playFrom(player, Number(line.dataset.start))));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
