@@ -80,7 +80,7 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "inputaudioformat":
         case "inputAudioFormat": getOrCreateConfiguration(target).setInputAudioFormat(property(camelContext, java.lang.String.class, value)); return true;
         case "inputaudiosamplingrate":
-        case "inputAudioSamplingRate": getOrCreateConfiguration(target).setInputAudioSamplingRate(property(camelContext, int.class, value)); return true;
+        case "inputAudioSamplingRate": getOrCreateConfiguration(target).setInputAudioSamplingRate(property(camelContext, java.lang.Integer.class, value)); return true;
         case "instructions": getOrCreateConfiguration(target).setInstructions(property(camelContext, java.lang.String.class, value)); return true;
         case "language": getOrCreateConfiguration(target).setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
@@ -211,7 +211,7 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "inputaudioformat":
         case "inputAudioFormat": return java.lang.String.class;
         case "inputaudiosamplingrate":
-        case "inputAudioSamplingRate": return int.class;
+        case "inputAudioSamplingRate": return java.lang.Integer.class;
         case "instructions": return java.lang.String.class;
         case "language": return java.lang.String.class;
         case "lazystartproducer":

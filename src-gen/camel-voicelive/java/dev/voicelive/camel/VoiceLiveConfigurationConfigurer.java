@@ -46,7 +46,7 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         map.put("FoundryResourceOverride", java.lang.String.class);
         map.put("IdleTimeout", long.class);
         map.put("InputAudioFormat", java.lang.String.class);
-        map.put("InputAudioSamplingRate", int.class);
+        map.put("InputAudioSamplingRate", java.lang.Integer.class);
         map.put("Instructions", java.lang.String.class);
         map.put("Language", java.lang.String.class);
         map.put("MaxMessageSize", int.class);
@@ -140,7 +140,7 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "inputaudioformat":
         case "inputAudioFormat": target.setInputAudioFormat(property(camelContext, java.lang.String.class, value)); return true;
         case "inputaudiosamplingrate":
-        case "inputAudioSamplingRate": target.setInputAudioSamplingRate(property(camelContext, int.class, value)); return true;
+        case "inputAudioSamplingRate": target.setInputAudioSamplingRate(property(camelContext, java.lang.Integer.class, value)); return true;
         case "instructions": target.setInstructions(property(camelContext, java.lang.String.class, value)); return true;
         case "language": target.setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "maxmessagesize":
@@ -265,7 +265,7 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "inputaudioformat":
         case "inputAudioFormat": return java.lang.String.class;
         case "inputaudiosamplingrate":
-        case "inputAudioSamplingRate": return int.class;
+        case "inputAudioSamplingRate": return java.lang.Integer.class;
         case "instructions": return java.lang.String.class;
         case "language": return java.lang.String.class;
         case "maxmessagesize":

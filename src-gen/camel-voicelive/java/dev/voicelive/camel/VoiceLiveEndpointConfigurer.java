@@ -70,7 +70,7 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "inputaudioformat":
         case "inputAudioFormat": target.getConfiguration().setInputAudioFormat(property(camelContext, java.lang.String.class, value)); return true;
         case "inputaudiosamplingrate":
-        case "inputAudioSamplingRate": target.getConfiguration().setInputAudioSamplingRate(property(camelContext, int.class, value)); return true;
+        case "inputAudioSamplingRate": target.getConfiguration().setInputAudioSamplingRate(property(camelContext, java.lang.Integer.class, value)); return true;
         case "instructions": target.getConfiguration().setInstructions(property(camelContext, java.lang.String.class, value)); return true;
         case "language": target.getConfiguration().setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
@@ -196,7 +196,7 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "inputaudioformat":
         case "inputAudioFormat": return java.lang.String.class;
         case "inputaudiosamplingrate":
-        case "inputAudioSamplingRate": return int.class;
+        case "inputAudioSamplingRate": return java.lang.Integer.class;
         case "instructions": return java.lang.String.class;
         case "language": return java.lang.String.class;
         case "lazystartproducer":

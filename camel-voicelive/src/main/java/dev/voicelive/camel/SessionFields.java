@@ -34,21 +34,20 @@ final class SessionFields {
     }
 
     /** What a session for transcription starts from: every option and file may change it. */
-    static Map<String, Object> transcriptionDefaults(VoiceLiveConfiguration defaults) {
+    static Map<String, Object> transcriptionDefaults() {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("input_audio_format", defaults.getInputAudioFormat());
-        fields.put("input_audio_sampling_rate", defaults.getInputAudioSamplingRate());
-        fields.put("turn_detection.type", defaults.getTurnDetection());
-        fields.put("input_audio_transcription.model", defaults.getTranscriptionModel());
+        fields.put("input_audio_format", "pcm16");
+        fields.put("input_audio_sampling_rate", 24_000);
+        fields.put("turn_detection.type", "azure_semantic_vad");
+        fields.put("input_audio_transcription.model", "azure-speech");
         return fields;
     }
 
-    /** The options that were set to something else than their default. */
-    static Map<String, @Nullable Object> of(VoiceLiveConfiguration options, VoiceLiveConfiguration defaults) {
+    /** The options that were set. */
+    static Map<String, @Nullable Object> of(VoiceLiveConfiguration options) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        putUnless(fields, "input_audio_format", options.getInputAudioFormat(), defaults.getInputAudioFormat());
-        putUnless(fields, "input_audio_sampling_rate", options.getInputAudioSamplingRate(),
-                defaults.getInputAudioSamplingRate());
+        put(fields, "input_audio_format", options.getInputAudioFormat());
+        put(fields, "input_audio_sampling_rate", options.getInputAudioSamplingRate());
         put(fields, "output_audio_format", options.getOutputAudioFormat());
         put(fields, "instructions", options.getInstructions());
         put(fields, "modalities", list(options.getModalities()));
@@ -56,14 +55,14 @@ final class SessionFields {
         put(fields, "max_response_output_tokens", options.getMaxResponseOutputTokens());
         putToolChoice(fields, options.getToolChoice());
         put(fields, "reasoning_effort", options.getReasoningEffort());
-        putUnless(fields, "input_audio_transcription.model", options.getTranscriptionModel(), defaults.getTranscriptionModel());
+        put(fields, "input_audio_transcription.model", options.getTranscriptionModel());
         put(fields, "input_audio_transcription.language", options.getLanguage());
         put(fields, "input_audio_transcription.phrase_list", list(options.getPhraseList()));
         if (options.isWordTimestamps()) {
             put(fields, "include", List.of("item.input_audio_transcription.phrases"));
         }
         putVoice(fields, options);
-        putTurnDetection(fields, options, defaults);
+        putTurnDetection(fields, options);
         if (options.getNoiseReduction() != null) {
             putObject(fields, "input_audio_noise_reduction", options.getNoiseReduction());
         }
@@ -90,13 +89,12 @@ final class SessionFields {
         }
     }
 
-    private static void putTurnDetection(
-            Map<String, @Nullable Object> fields, VoiceLiveConfiguration options, VoiceLiveConfiguration defaults) {
+    private static void putTurnDetection(Map<String, @Nullable Object> fields, VoiceLiveConfiguration options) {
         if (NONE.equals(options.getTurnDetection())) {
             fields.put("turn_detection", null);
             return;
         }
-        putUnless(fields, "turn_detection.type", options.getTurnDetection(), defaults.getTurnDetection());
+        put(fields, "turn_detection.type", options.getTurnDetection());
         put(fields, "turn_detection.threshold", options.getTurnDetectionThreshold());
         put(fields, "turn_detection.prefix_padding_ms", options.getPrefixPadding());
         put(fields, "turn_detection.silence_duration_ms", options.getSilenceDuration());
@@ -116,12 +114,6 @@ final class SessionFields {
 
     private static void put(Map<String, @Nullable Object> fields, String path, @Nullable Object value) {
         if (value != null) {
-            fields.put(path, value);
-        }
-    }
-
-    private static void putUnless(Map<String, @Nullable Object> fields, String path, Object value, Object defaultValue) {
-        if (!value.equals(defaultValue)) {
             fields.put(path, value);
         }
     }

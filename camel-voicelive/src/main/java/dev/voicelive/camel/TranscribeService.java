@@ -81,13 +81,12 @@ final class TranscribeService extends ServiceSupport {
     }
 
     private TranscriptionSession session() throws IOException {
-        VoiceLiveConfiguration defaults = new VoiceLiveConfiguration();
-        TranscriptionSession layers = TranscriptionSession.empty().with(SessionFields.transcriptionDefaults(defaults));
+        TranscriptionSession layers = TranscriptionSession.empty().with(SessionFields.transcriptionDefaults());
         Object file = options.getSessionConfig();
         if (file != null) {
             layers = withConfig(layers, file, "the option sessionConfig");
         }
-        layers = layers.with(SessionFields.of(options, defaults));
+        layers = layers.with(SessionFields.of(options));
         return options.getSession() == null ? layers : layers.with(options.getSession());
     }
 

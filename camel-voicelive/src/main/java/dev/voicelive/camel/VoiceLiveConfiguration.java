@@ -91,14 +91,15 @@ public class VoiceLiveConfiguration implements Cloneable {
     private @Nullable Map<String, Object> session;
     @UriParam(label = "session")
     private @Nullable String language;
-    @UriParam(label = "session", defaultValue = "azure-speech")
-    private String transcriptionModel = "azure-speech";
+    @UriParam(label = "session")
+    private @Nullable String transcriptionModel;
     @UriParam(label = "session")
     private @Nullable String phraseList;
     @UriParam(label = "session", defaultValue = "false")
     private boolean wordTimestamps;
-    @UriParam(label = "session", defaultValue = "azure_semantic_vad")
-    private String turnDetection = "azure_semantic_vad";
+    @UriParam(label = "session",
+              enums = "server_vad,semantic_vad,azure_semantic_vad,azure_semantic_vad_en,azure_semantic_vad_multilingual,none")
+    private @Nullable String turnDetection;
     @UriParam(label = "session")
     private @Nullable Double turnDetectionThreshold;
     @UriParam(label = "session")
@@ -123,10 +124,10 @@ public class VoiceLiveConfiguration implements Cloneable {
     private @Nullable String voice;
     @UriParam(label = "session")
     private @Nullable String voiceType;
-    @UriParam(label = "session", defaultValue = "pcm16", enums = "pcm16,g711_ulaw,g711_alaw")
-    private String inputAudioFormat = "pcm16";
-    @UriParam(label = "session", defaultValue = "24000")
-    private int inputAudioSamplingRate = 24_000;
+    @UriParam(label = "session", enums = "pcm16,g711_ulaw,g711_alaw")
+    private @Nullable String inputAudioFormat;
+    @UriParam(label = "session")
+    private @Nullable Integer inputAudioSamplingRate;
     @UriParam(label = "session")
     private @Nullable String outputAudioFormat;
     @UriParam(label = "session")
@@ -492,14 +493,15 @@ public class VoiceLiveConfiguration implements Cloneable {
         this.language = language;
     }
 
-    public String getTranscriptionModel() {
+    public @Nullable String getTranscriptionModel() {
         return transcriptionModel;
     }
 
     /**
-     * Model that transcribes what the user says, such as azure-speech, whisper-1 or gpt-4o-transcribe.
+     * Model that transcribes what the user says, such as azure-speech, whisper-1 or gpt-4o-transcribe. The operation
+     * transcribe uses azure-speech by default.
      */
-    public void setTranscriptionModel(String transcriptionModel) {
+    public void setTranscriptionModel(@Nullable String transcriptionModel) {
         this.transcriptionModel = transcriptionModel;
     }
 
@@ -526,15 +528,15 @@ public class VoiceLiveConfiguration implements Cloneable {
         this.wordTimestamps = wordTimestamps;
     }
 
-    public String getTurnDetection() {
+    public @Nullable String getTurnDetection() {
         return turnDetection;
     }
 
     /**
-     * How the service finds the turns: server_vad, semantic_vad, azure_semantic_vad, azure_semantic_vad_en,
-     * azure_semantic_vad_multilingual or none. The default works with every model and with azure-speech.
+     * How the service finds the turns. The operation transcribe uses azure_semantic_vad by default, which works with
+     * every model and with azure-speech.
      */
-    public void setTurnDetection(String turnDetection) {
+    public void setTurnDetection(@Nullable String turnDetection) {
         this.turnDetection = turnDetection;
     }
 
@@ -672,25 +674,26 @@ public class VoiceLiveConfiguration implements Cloneable {
         this.voiceType = voiceType;
     }
 
-    public String getInputAudioFormat() {
+    public @Nullable String getInputAudioFormat() {
         return inputAudioFormat;
     }
 
     /**
-     * Format in which audio is sent; recordings are converted to it.
+     * Format in which audio is sent; recordings are converted to it. The service takes pcm16 by default.
      */
-    public void setInputAudioFormat(String inputAudioFormat) {
+    public void setInputAudioFormat(@Nullable String inputAudioFormat) {
         this.inputAudioFormat = inputAudioFormat;
     }
 
-    public int getInputAudioSamplingRate() {
+    public @Nullable Integer getInputAudioSamplingRate() {
         return inputAudioSamplingRate;
     }
 
     /**
-     * Samples per second (Hz) of pcm16 audio that is sent; recordings are converted to it.
+     * Samples per second (Hz) of pcm16 audio that is sent; recordings are converted to it. The service takes 24000 by
+     * default.
      */
-    public void setInputAudioSamplingRate(int inputAudioSamplingRate) {
+    public void setInputAudioSamplingRate(@Nullable Integer inputAudioSamplingRate) {
         this.inputAudioSamplingRate = inputAudioSamplingRate;
     }
 
