@@ -110,7 +110,7 @@ final class ServiceOptions {
             key = NO_KEY;
         }
         settings.setProperty("voicelive.credentialType", key == null ? "AZURE_IDENTITY" : "API_KEY");
-        put(settings, "voicelive.apiKey", key == null ? null : "RAW(" + key + ")");
+        put(settings, "voicelive.apiKey", key);
         return settings;
     }
 

@@ -19,6 +19,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -52,6 +53,7 @@ public final class TranscribeCommand implements Callable<Integer> {
     private static final int MAX_EMBED_MB = 1000;
 
     private final PrintStream screen;
+    private final Map<String, String> environment;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -83,19 +85,23 @@ public final class TranscribeCommand implements Callable<Integer> {
     @Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this text.")
     private boolean help;
 
-    /** @param screen where progress and summary go */
-    TranscribeCommand(PrintStream screen) {
+    /**
+     * @param screen      where progress and summary go
+     * @param environment the environment variables
+     */
+    TranscribeCommand(PrintStream screen, Map<String, String> environment) {
         this.screen = screen;
+        this.environment = environment;
     }
 
     /** Runs the program and ends the virtual machine with its exit code. */
     public static void main(String[] args) {
-        System.exit(commandLine(System.out).execute(args));
+        System.exit(commandLine(System.out, System.getenv()).execute(args));
     }
 
     /** The command, with errors told in one line. */
-    static CommandLine commandLine(PrintStream screen) {
-        return new CommandLine(new TranscribeCommand(screen))
+    static CommandLine commandLine(PrintStream screen, Map<String, String> environment) {
+        return new CommandLine(new TranscribeCommand(screen, environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(screen, true))
                 .setUsageHelpLongOptionsMaxWidth(34)
@@ -118,7 +124,7 @@ public final class TranscribeCommand implements Callable<Integer> {
         OutputFolder folder = new OutputFolder(out);
         Recordings recordings;
         try {
-            service.settings(null, System.getenv());
+            service.settings(null, environment);
             recordings = Recordings.find(inputs.isEmpty() ? List.of(ownRecordings()) : inputs, folder.path());
             TranscriptionRun.uriPath(folder.path());
             recordings.folders().forEach(TranscriptionRun::uriPath);
@@ -133,7 +139,7 @@ public final class TranscribeCommand implements Callable<Integer> {
 
     private int transcribe(Recordings recordings, Path folder) throws Exception {
         try (LocalEmulator emulator = service.needsEmulator() ? LocalEmulator.start(screen) : null) {
-            Properties settings = service.settings(emulator == null ? null : emulator.uri(), System.getenv());
+            Properties settings = service.settings(emulator == null ? null : emulator.uri(), environment);
             boolean terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
             TranscribeJob job = new TranscribeJob(recordings, folder, formats, settings, parallel, screen, terminal);
             Report report;

@@ -32,7 +32,7 @@ class ServiceOptionsTest {
         ServiceOptions options = parse();
         assertThat(options.needsEmulator()).isTrue();
         assertThat(options.settings("ws://127.0.0.1:7", KEY))
-                .containsEntry("voicelive.endpoint", "ws://127.0.0.1:7").containsEntry("voicelive.apiKey", "RAW(none)")
+                .containsEntry("voicelive.endpoint", "ws://127.0.0.1:7").containsEntry("voicelive.apiKey", "none")
                 .containsEntry("voicelive.credentialType", "API_KEY");
     }
 
@@ -41,7 +41,7 @@ class ServiceOptionsTest {
         ServiceOptions options = parse("--resource", "contoso");
         assertThat(options.needsEmulator()).isFalse();
         assertThat(options.settings(null, KEY))
-                .containsEntry("voicelive.resource", "contoso").containsEntry("voicelive.apiKey", "RAW(s3cret)")
+                .containsEntry("voicelive.resource", "contoso").containsEntry("voicelive.apiKey", "s3cret")
                 .containsEntry("voicelive.credentialType", "API_KEY").doesNotContainKey("voicelive.endpoint");
     }
 
@@ -54,7 +54,7 @@ class ServiceOptionsTest {
     @Test
     void takesTheKeyFromTheVariableThatIsNamed() {
         Properties settings = parse("--resource", "contoso", "--api-key-env", "OTHER").settings(null, Map.of("OTHER", "k"));
-        assertThat(settings).containsEntry("voicelive.apiKey", "RAW(k)");
+        assertThat(settings).containsEntry("voicelive.apiKey", "k");
         assertThatThrownBy(() -> parse("--resource", "contoso", "--api-key-env", "OTHER").settings(null, KEY))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("--api-key-env names the environment variable OTHER, which is not set");
@@ -63,7 +63,7 @@ class ServiceOptionsTest {
     @Test
     void needsNoKeyForAServiceOnThisMachine() {
         assertThat(parse("--endpoint", "ws://127.0.0.1:1234").settings(null, NO_ENVIRONMENT))
-                .containsEntry("voicelive.endpoint", "ws://127.0.0.1:1234").containsEntry("voicelive.apiKey", "RAW(none)");
+                .containsEntry("voicelive.endpoint", "ws://127.0.0.1:1234").containsEntry("voicelive.apiKey", "none");
         assertThat(parse("--endpoint", "wss://voice.contoso.com").settings(null, NO_ENVIRONMENT))
                 .containsEntry("voicelive.credentialType", "AZURE_IDENTITY");
     }

@@ -24,11 +24,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import dev.voicelive.audio.vad.EnergyVoiceDetector;
 import dev.voicelive.emulator.VoiceLiveEmulator;
+import dev.voicelive.emulator.VoiceLiveEmulatorBuilder;
 import dev.voicelive.emulator.fault.Faults;
 import dev.voicelive.emulator.speech.ScriptedSpeechToText;
 import org.junit.jupiter.api.AfterAll;
@@ -55,14 +60,18 @@ class TranscribeCommandTest {
     private Path out;
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
     private final StringWriter errors = new StringWriter();
+    private final Map<String, String> environment = new HashMap<>();
 
     @BeforeAll
     static void startEmulator() {
-        List<String> texts = Collections.nCopies(1000, SAID);
-        emulator = VoiceLiveEmulator.builder().port(0)
-                .speechToText(new ScriptedSpeechToText(texts, 4, (index, samples) -> {
+        emulator = emulator(1000).faults(FAULTS).start();
+    }
+
+    private static VoiceLiveEmulatorBuilder emulator(int utterances) {
+        return VoiceLiveEmulator.builder().port(0)
+                .speechToText(new ScriptedSpeechToText(Collections.nCopies(utterances, SAID), 4, (index, samples) -> {
                 }))
-                .voiceDetector(EnergyVoiceDetector::new).faults(FAULTS).start();
+                .voiceDetector(EnergyVoiceDetector::new);
     }
 
     @AfterAll
@@ -170,10 +179,57 @@ class TranscribeCommandTest {
     }
 
     @Test
-    void logsToAFileAndNeverTheKey() throws IOException {
+    void showsTheKeyToTheServiceAndToNobodyElse() throws IOException {
+        String key = "s3cret+key&with%25{odd}(signs)";
         TestAudio.beeps(folder.resolve("a.wav"), 1, 16_000);
-        transcribe(folder.toString());
-        assertThat(out.resolve("transcribe.log")).content().contains("transcribe-files-1").doesNotContain("RAW(");
+        environment.put("AZURE_VOICELIVE_API_KEY", key);
+        try (VoiceLiveEmulator locked = emulator(100).apiKey(key).start()) {
+            assertThat(transcribeWith(locked.uri().toString(), folder.toString())).as(this::shown).isZero();
+            environment.put("AZURE_VOICELIVE_API_KEY", "wrong-" + key);
+            assertThat(transcribeWith(locked.uri().toString(), folder.toString())).isEqualTo(1);
+        }
+        assertThat(shown()).contains("401").doesNotContain("s3cret");
+        for (String file : listing(out)) {
+            assertThat(Files.readString(out.resolve(file), StandardCharsets.ISO_8859_1)).as(file).doesNotContain("s3cret");
+        }
+    }
+
+    @Test
+    void losesAndDoublesNothingWhenTheServiceIsRestarted() throws IOException {
+        for (int i = 1; i <= 18; i++) {
+            TestAudio.beeps(folder.resolve("%02d.wav".formatted(i)), 2, 16_000);
+        }
+        Files.writeString(folder.resolve("corrupt.wav"), "RIFF and then nothing");
+        Files.createFile(folder.resolve("empty.wav"));
+        AtomicReference<VoiceLiveEmulator> second = new AtomicReference<>();
+        CompletableFuture<VoiceLiveEmulator> first = new CompletableFuture<>();
+        ScriptedSpeechToText engine = new ScriptedSpeechToText(Collections.nCopies(100, SAID), 2, (index, samples) -> {
+            if (index == 7) {
+                int port = first.join().port();
+                CompletableFuture.runAsync(() -> {
+                    first.join().close();
+                    second.set(emulator(100).port(port).start());
+                });
+            }
+        });
+        try {
+            first.complete(
+                    VoiceLiveEmulator.builder().port(0).speechToText(engine).voiceDetector(EnergyVoiceDetector::new).start());
+            assertThat(transcribeWith(first.join().uri().toString(), folder.toString(), "--format", "txt")).isEqualTo(1);
+            assertThat(second.get().connections()).isPositive();
+        } finally {
+            first.join().close();
+            if (second.get() != null) {
+                second.get().close();
+            }
+        }
+        assertThat(shown()).contains("18 of 20 recordings transcribed");
+        assertThat(listing(out.resolve("failed"))).containsExactly(
+                "corrupt.wav", "corrupt.wav.reason.txt", "empty.wav", "empty.wav.reason.txt");
+        for (int i = 1; i <= 18; i++) {
+            assertThat(out.resolve("%02d.txt".formatted(i))).content().isEqualToNormalizingNewlines(
+                    Files.readString(out.resolve("01.txt")));
+        }
     }
 
     @Test
@@ -213,13 +269,18 @@ class TranscribeCommandTest {
     }
 
     private int transcribe(String... arguments) {
+        return transcribeWith(emulator.uri().toString(), arguments);
+    }
+
+    private int transcribeWith(String service, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--endpoint", emulator.uri().toString(), "--out", out.toString()));
+        all.addAll(List.of("--endpoint", service, "--out", out.toString()));
         return run(all.toArray(String[]::new));
     }
 
     private int run(String... arguments) {
-        CommandLine command = TranscribeCommand.commandLine(new PrintStream(screen, true, StandardCharsets.UTF_8));
+        CommandLine command
+                = TranscribeCommand.commandLine(new PrintStream(screen, true, StandardCharsets.UTF_8), environment);
         return command.setErr(new PrintWriter(errors, true)).execute(arguments);
     }
 
