@@ -13,6 +13,8 @@
  */
 package dev.voicelive.examples.transcribe;
 
+import java.nio.file.FileSystemException;
+
 import dev.voicelive.camel.operation.TranscriptionException;
 
 /** Failures in one line for people. */
@@ -26,6 +28,10 @@ final class Failures {
         String message = failure.getMessage();
         if (message == null || message.isBlank()) {
             return failure.getClass().getSimpleName();
+        }
+        if (failure instanceof FileSystemException file && file.getReason() == null) {
+            // Its message is the path alone, what happened to it is only in the name of the class.
+            return failure.getClass().getSimpleName() + ": " + message;
         }
         if (failure instanceof TranscriptionException transcription) {
             String prefix = "Cannot transcribe " + transcription.getSource() + ": ";

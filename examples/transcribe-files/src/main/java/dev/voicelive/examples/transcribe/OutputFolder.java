@@ -67,5 +67,8 @@ final class OutputFolder {
             }
         }
         Files.createDirectories(folder);
+        if (!Files.isWritable(folder)) {
+            throw new IOException("--out must be a folder that can be written to, which " + folder + " is not");
+        }
     }
 }

@@ -27,6 +27,8 @@ import java.util.concurrent.Callable;
 import dev.voicelive.examples.transcribe.report.Report;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,6 +51,7 @@ public final class TranscribeCommand implements Callable<Integer> {
     static final int SOME_FAILED = 1;
     static final int WRONG_OPTIONS = 2;
 
+    private static final Logger LOG = LoggerFactory.getLogger(TranscribeCommand.class);
     private static final int MAX_PARALLEL = 100;
     private static final int MAX_EMBED_MB = 1000;
 
@@ -106,6 +109,10 @@ public final class TranscribeCommand implements Callable<Integer> {
                 .setOut(new PrintWriter(screen, true))
                 .setUsageHelpLongOptionsMaxWidth(34)
                 .setUsageHelpWidth(110)
+                .setExecutionExceptionHandler((failure, command, args) -> {
+                    command.getErr().println("voicelive transcribe: " + Failures.reason(root(failure)));
+                    return SOME_FAILED;
+                })
                 .setParameterExceptionHandler((wrong, args) -> {
                     wrong.getCommandLine().getErr().println("voicelive transcribe: " + wrong.getMessage());
                     wrong.getCommandLine().getErr().println("Try 'voicelive transcribe --help'.");
@@ -133,7 +140,12 @@ public final class TranscribeCommand implements Callable<Integer> {
             throw wrong(Failures.reason(e));
         }
         try (LogFile log = new LogFile(folder.log())) {
-            return transcribe(recordings, folder.path());
+            try {
+                return transcribe(recordings, folder.path());
+            } catch (Exception e) {
+                LOG.error("The run has failed", e);
+                throw e;
+            }
         }
     }
 

@@ -263,6 +263,17 @@ class TranscribeCommandTest {
     }
 
     @Test
+    void tellsInOneLineWhyTheReportCannotBeWritten() throws IOException {
+        TestAudio.beeps(folder.resolve("a.wav"), 1, 16_000);
+        Files.createDirectories(out.resolve("report.html/in the way"));
+        assertThat(transcribe(folder.toString())).isEqualTo(1);
+        assertThat(errors.toString().lines()).singleElement().asString()
+                .isEqualTo("voicelive transcribe: DirectoryNotEmptyException: " + out.resolve("report.html"));
+        assertThat(out.resolve("a.txt")).exists();
+        assertThat(out.resolve("transcribe.log")).content().contains("The run has failed");
+    }
+
+    @Test
     void helps() {
         assertThat(run("--help")).isZero();
         assertThat(shown()).contains("--resource", "--endpoint", "AZURE_VOICELIVE_API_KEY").doesNotContain("--api-key=");
