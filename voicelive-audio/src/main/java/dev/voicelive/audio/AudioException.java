@@ -32,7 +32,7 @@ public class AudioException extends IOException {
         NOT_AUDIO,
         /** An audio file of a container or codec that is not supported. */
         UNSUPPORTED,
-        /** The source ends before the length that its header states. */
+        /** The source ends before the length that its header states, or is damaged behind samples that were good. */
         TRUNCATED
     }
 

@@ -15,6 +15,7 @@ package dev.voicelive.audio;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -23,8 +24,8 @@ import dev.voicelive.audio.AudioException.Reason;
 
 /**
  * Opens audio files for reading by what their first bytes say, whatever their name is: WAV (RIFF, RF64, BW64), AIFF,
- * AIFF-C and AU with PCM of 8 to 32 bits, float of 32 or 64 bits, µ-law or A-law samples, 1000 to 384000 Hz, any number
- * of channels up to 64.
+ * AIFF-C and AU with PCM of 8 to 32 bits, float of 32 or 64 bits, µ-law or A-law samples, and FLAC of 4 to 24 bits,
+ * with an ID3v2 tag or without; 1000 to 384000 Hz, any number of channels up to 64.
  */
 public final class AudioFiles {
 
@@ -36,8 +37,9 @@ public final class AudioFiles {
 
     /**
      * Reads the header and returns the samples behind it as a stream. Reads from the start to the end, needs no mark or
-     * reset, and holds 32 KB of the source at a time. Headers of streaming writers, which do not know the length, are
-     * understood. The reader owns {@code in} and closes it; when this method throws, {@code in} is closed too.
+     * reset, and holds 32 KB of the source at a time, or a frame of FLAC. Headers of streaming writers, which do not
+     * know the length, are understood. The reader owns {@code in} and closes it; when this method throws, {@code in} is
+     * closed too.
      *
      * @throws AudioException when this is no audio ({@link Reason#NOT_AUDIO}), holds no samples ({@link Reason#EMPTY})
      *                        or is of a format that is not supported or damaged ({@link Reason#UNSUPPORTED})
@@ -72,6 +74,11 @@ public final class AudioFiles {
         }
         if (text.startsWith(".snd") && whole) {
             return AuHeader.read(in, head);
+        }
+        if (FlacHeader.mayStartWith(text)) {
+            PushbackInputStream start = new PushbackInputStream(in, magic.length);
+            start.unread(magic);
+            return FlacHeader.read(start);
         }
         if (!whole && text.matches("(?s)(RIFF|RF64|BW64|FORM|\\.snd).*")) {
             throw new AudioException(

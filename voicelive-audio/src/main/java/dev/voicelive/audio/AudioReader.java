@@ -38,7 +38,7 @@ public interface AudioReader extends Closeable {
      * Reads up to {@code length} samples into {@code samples}.
      *
      * @return                the number of samples read, at least 1, or -1 at the end of the audio
-     * @throws AudioException when the source ends before the length its header states
+     * @throws AudioException when the source ends before the length its header states, or is damaged from here on
      * @throws IOException    when the source cannot be read
      */
     int read(float[] samples, int offset, int length) throws IOException;

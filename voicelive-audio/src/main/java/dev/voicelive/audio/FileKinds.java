@@ -40,7 +40,6 @@ final class FileKinds {
             new Kind(29, "vorbis", true, "Ogg Vorbis"),
             new Kind(28, "Speex", true, "Ogg Speex"),
             new Kind(0, "OggS", true, "Ogg"),
-            new Kind(0, "fLaC", true, "FLAC"),
             new Kind(4, "ftypM4A", true, "MP4 audio (M4A)"),
             new Kind(4, "ftypqt", true, "QuickTime"),
             new Kind(4, "ftyp", true, "MP4"),

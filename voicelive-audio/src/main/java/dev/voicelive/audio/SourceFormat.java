@@ -26,13 +26,19 @@ import dev.voicelive.audio.AudioException.Reason;
 record SourceFormat(String container, SampleCodec codec, int channels, int sampleRate) {
 
     static final String SUPPORTED = "Supported are WAV, AIFF, AIFF-C and AU with PCM of 8, 16, 24 or 32 bits,"
-                                    + " float of 32 or 64 bits, µ-law or A-law samples";
+                                    + " float of 32 or 64 bits, µ-law or A-law samples, and FLAC of up to "
+                                    + FlacHeader.MAX_BITS + " bits";
     static final int MIN_RATE = 1000;
     static final int MAX_RATE = 384_000;
     static final int MAX_CHANNELS = 64;
 
     /** Refuses what a damaged header would say. */
     static SourceFormat checked(String container, SampleCodec codec, long channels, long sampleRate) throws AudioException {
+        check(container, channels, sampleRate);
+        return new SourceFormat(container, codec, (int) channels, (int) sampleRate);
+    }
+
+    static void check(String container, long channels, long sampleRate) throws AudioException {
         if (channels < 1 || channels > MAX_CHANNELS) {
             throw new AudioException(
                     Reason.UNSUPPORTED, "The " + container + " header states " + channels
@@ -43,7 +49,6 @@ record SourceFormat(String container, SampleCodec codec, int channels, int sampl
                     Reason.UNSUPPORTED, "The " + container + " header states a sample rate of " + sampleRate
                                         + " Hz; " + MIN_RATE + " to " + MAX_RATE + " Hz are supported");
         }
-        return new SourceFormat(container, codec, (int) channels, (int) sampleRate);
     }
 
     int frameBytes() {
@@ -51,11 +56,16 @@ record SourceFormat(String container, SampleCodec codec, int channels, int sampl
     }
 
     String description() {
+        return container + " " + codec.label() + " " + layout(sampleRate, channels);
+    }
+
+    /** Such as {@code 44100 Hz stereo}. */
+    static String layout(int sampleRate, int channels) {
         String layout = switch (channels) {
             case 1 -> "mono";
             case 2 -> "stereo";
             default -> channels + " channels";
         };
-        return container + " " + codec.label() + " " + sampleRate + " Hz " + layout;
+        return sampleRate + " Hz " + layout;
     }
 }

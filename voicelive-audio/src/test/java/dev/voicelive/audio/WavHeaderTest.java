@@ -188,7 +188,8 @@ class WavHeaderTest {
     void namesTheCodecItDoesNotSupport(int tag, String name) {
         assertUnsupported(wav(fmt(tag, 1, 8000, 256, 4), wavChunk("data", DATA_16)),
                 String.format("WAV with format tag 0x%04X (%s) is not supported. Supported are WAV, AIFF, AIFF-C and AU with"
-                              + " PCM of 8, 16, 24 or 32 bits, float of 32 or 64 bits, µ-law or A-law samples",
+                              + " PCM of 8, 16, 24 or 32 bits, float of 32 or 64 bits, µ-law or A-law samples,"
+                              + " and FLAC of up to 24 bits",
                         tag, name));
     }
 
