@@ -14,14 +14,19 @@
 package dev.voicelive.camel;
 
 import java.util.List;
+import java.util.Map;
 
+import com.azure.core.credential.TokenCredential;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.voicelive.camel.transport.CredentialType;
+import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -110,5 +115,32 @@ class VoiceLiveEndpointTest {
         assertThat(options.getModel()).isEqualTo("gpt-4o");
         assertThat(options.getSilenceDuration()).isEqualTo(900);
         assertThat(component.getConfiguration().getSilenceDuration()).isEqualTo(700);
+    }
+
+    @Test
+    void aSingleTokenCredentialInTheRegistryIsTakenByItself() {
+        TokenCredential credential = request -> Mono.empty();
+        context.getRegistry().bind("signedIn", TokenCredential.class, credential);
+        VoiceLiveConfiguration options = context.getEndpoint("voicelive:contoso?model=m", VoiceLiveEndpoint.class)
+                .getConfiguration();
+        assertThat(options.getTokenCredential()).isSameAs(credential);
+        assertThat(EndpointSettings.credentialType(options)).isEqualTo(CredentialType.TOKEN_CREDENTIAL);
+    }
+
+    @Test
+    void theSessionConfigMayBeABeanOrAResourceAndNothingElse() throws Exception {
+        context.getRegistry().bind("mySession", Map.of("temperature", 0.6));
+        String uri = "voicelive:contoso?model=m&sessionConfig=";
+        assertThat(session(uri + "#mySession").path("temperature").asDouble()).isEqualTo(0.6);
+        assertThat(session(uri + "classpath:session.json").path("temperature").asDouble()).isEqualTo(0.65);
+        assertThatThrownBy(() -> session(uri + "classpath:nowhere.json")).hasMessageContaining("nowhere.json");
+        assertThatThrownBy(() -> session(uri + "nonsense")).hasMessageContaining("sessionConfig");
+    }
+
+    private ObjectNode session(String uri) throws Exception {
+        VoiceLiveEndpoint endpoint = context.getEndpoint(uri, VoiceLiveEndpoint.class);
+        Exchange exchange = endpoint.createExchange();
+        exchange.getMessage().setBody(new byte[1]);
+        return new TranscribeService(endpoint, (VoiceLiveComponent) endpoint.getComponent()).request(exchange).settings();
     }
 }
