@@ -106,7 +106,19 @@ final class TranscriptBuilder {
         return words;
     }
 
+    /** The transcript so far. What the service heard in the silence after the file's end counts as heard at its end. */
     Transcript build(long durationMillis) {
-        return new Transcript(segments, durationMillis, language, null);
+        return new Transcript(
+                segments.stream().map(segment -> endingBy(durationMillis, segment)).toList(), durationMillis, language, null);
+    }
+
+    private static Segment endingBy(long limit, Segment segment) {
+        return segment.endMs() <= limit
+                ? segment
+                : new Segment(
+                        segment.itemId(), Math.min(segment.startMs(), limit), limit, segment.text(),
+                        segment.words().stream().map(word -> new Word(
+                                word.text(), Math.min(word.startMs(), limit), Math.min(word.endMs(), limit), word.confidence()))
+                                .toList());
     }
 }

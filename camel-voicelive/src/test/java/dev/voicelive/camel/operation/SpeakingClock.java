@@ -74,6 +74,7 @@ final class SpeakingClock {
         private int dropAtTenth = Integer.MAX_VALUE;
         private String failText = "";
         private boolean transcribes = true;
+        private int lateTenths;
         private long sessionTenths;
         private String openItem = "";
 
@@ -94,6 +95,12 @@ final class SpeakingClock {
 
         Service transcribeNothing() {
             transcribes = false;
+            return this;
+        }
+
+        /** Hears every saying end so much later than it does. */
+        Service lateBy(int tenths) {
+            lateTenths = tenths;
             return this;
         }
 
@@ -133,7 +140,7 @@ final class SpeakingClock {
                     send("input_audio_buffer.speech_started", "\"audio_start_ms\":" + sessionTenths * 100);
                 }
                 if (saying.to() == tenth && !openItem.isEmpty()) {
-                    send("input_audio_buffer.speech_stopped", "\"audio_end_ms\":" + sessionTenths * 100);
+                    send("input_audio_buffer.speech_stopped", "\"audio_end_ms\":" + (sessionTenths + lateTenths) * 100);
                     send("input_audio_buffer.committed", "\"previous_item_id\":null");
                     if (saying.text().equals(failText)) {
                         send("conversation.item.input_audio_transcription.failed",

@@ -90,6 +90,18 @@ class TranscribeOperationTest {
     }
 
     @Test
+    void noSegmentEndsAfterTheFile() throws Exception {
+        Service late = new Service(List.of(new Saying(2, 10, "one"))).lateBy(9);
+        connections.add(late.transport());
+        Transcript transcript = transcribe(SpeakingClock.file(11)).get();
+        assertThat(transcript.segments()).singleElement().satisfies(segment -> {
+            assertThat(segment.startMs()).isEqualTo(200);
+            assertThat(segment.endMs()).isEqualTo(1100);
+        });
+        assertThat(transcript.durationMs()).isEqualTo(1100);
+    }
+
+    @Test
     void aSecondFileOnTheSameSessionStartsAtZeroAndLeavesNoItemsBehind() throws Exception {
         connections.add(new Service(SAYINGS).transport());
         transcribe(SpeakingClock.file(60)).get();
