@@ -84,30 +84,34 @@ final class TranscribeService extends ServiceSupport {
         TranscriptionSession layers = TranscriptionSession.empty().with(SessionFields.transcriptionDefaults());
         Object file = options.getSessionConfig();
         if (file != null) {
-            layers = withConfig(layers, file, "the option sessionConfig");
+            layers = withResource(layers, file);
         }
         layers = layers.with(SessionFields.of(options));
         return options.getSession() == null ? layers : layers.with(options.getSession());
     }
 
-    private TranscriptionSession withConfig(TranscriptionSession layers, Object config, String where) throws IOException {
+    /** The option names a resource or is the session object itself. */
+    private TranscriptionSession withResource(TranscriptionSession layers, Object config) throws IOException {
+        if (!(config instanceof String name) || !ResourceHelper.hasScheme(name)) {
+            return withObject(layers, config, "The option sessionConfig", "a resource such as classpath:session.json, ");
+        }
+        try (InputStream in = ResourceHelper.resolveMandatoryResourceAsInputStream(camelContext, name)) {
+            return layers.with(new String(in.readAllBytes(), StandardCharsets.UTF_8), name);
+        }
+    }
+
+    private static TranscriptionSession withObject(
+            TranscriptionSession layers, Object config, String where, String otherForms) {
         if (config instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
             map.forEach((path, value) -> fields.put(String.valueOf(path), value));
             return layers.with(fields);
         }
-        String text = config.toString().strip();
-        if (text.startsWith("{")) {
-            return layers.with(text, where);
+        if (config instanceof String json && json.strip().startsWith("{")) {
+            return layers.with(json, where);
         }
-        if (!(config instanceof String) || !ResourceHelper.hasScheme(text)) {
-            throw new IllegalArgumentException(
-                    where + " must be a resource such as classpath:session.json, a bean that is a Map, or JSON; found "
-                                               + config.getClass().getName());
-        }
-        try (InputStream in = ResourceHelper.resolveMandatoryResourceAsInputStream(camelContext, text)) {
-            return layers.with(new String(in.readAllBytes(), StandardCharsets.UTF_8), text);
-        }
+        throw new IllegalArgumentException(
+                where + " must be " + otherForms + "a Map or a JSON object; found a " + config.getClass().getName());
     }
 
     @Override
@@ -192,7 +196,8 @@ final class TranscribeService extends ServiceSupport {
         TranscriptionSession layers = fields.isEmpty() ? session : session.with(fields);
         Object config = message.getHeader(VoiceLiveConstants.SESSION_CONFIG);
         if (config != null) {
-            layers = withConfig(layers, config, "the header " + VoiceLiveConstants.SESSION_CONFIG);
+            // No resource here: a message must not decide which file is read.
+            layers = withObject(layers, config, "The header " + VoiceLiveConstants.SESSION_CONFIG, "");
         }
         Double pace = message.getHeader(VoiceLiveConstants.PACE, Double.class);
         return new TranscribeRequest(

@@ -62,8 +62,14 @@ public class VoiceLiveEndpoint extends DefaultEndpoint implements EndpointServic
     /** The sessions that all producers of this endpoint share; the first one opens them. */
     synchronized TranscribeService acquireService() throws Exception {
         if (service == null) {
-            service = new TranscribeService(this, getVoiceLiveComponent());
-            service.start();
+            TranscribeService starting = new TranscribeService(this, getVoiceLiveComponent());
+            try {
+                starting.start();
+            } catch (RuntimeException e) {
+                starting.stop();
+                throw e;
+            }
+            service = starting;
         }
         serviceUsers++;
         return service;

@@ -137,6 +137,16 @@ class VoiceLiveEndpointTest {
         assertThatThrownBy(() -> session(uri + "nonsense")).hasMessageContaining("sessionConfig");
     }
 
+    @Test
+    void aMessageCannotNameAResourceToRead() throws Exception {
+        VoiceLiveEndpoint endpoint = context.getEndpoint("voicelive:contoso?model=m", VoiceLiveEndpoint.class);
+        Exchange exchange = endpoint.createExchange();
+        exchange.getMessage().setBody(new byte[1]);
+        exchange.getMessage().setHeader(VoiceLiveConstants.SESSION_CONFIG, "classpath:session.json");
+        TranscribeService service = new TranscribeService(endpoint, (VoiceLiveComponent) endpoint.getComponent());
+        assertThatThrownBy(() -> service.request(exchange)).hasMessageContaining(VoiceLiveConstants.SESSION_CONFIG);
+    }
+
     private ObjectNode session(String uri) throws Exception {
         VoiceLiveEndpoint endpoint = context.getEndpoint(uri, VoiceLiveEndpoint.class);
         Exchange exchange = endpoint.createExchange();
