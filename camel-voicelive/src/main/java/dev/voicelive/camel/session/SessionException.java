@@ -32,7 +32,12 @@ public class SessionException extends Exception {
 
     private final transient @Nullable ErrorDetails error;
 
-    public SessionException(String message, @Nullable Throwable cause) {
+    public SessionException(String message) {
+        super(message);
+        this.error = null;
+    }
+
+    public SessionException(String message, Throwable cause) {
         super(message, cause);
         this.error = null;
     }

@@ -130,7 +130,7 @@ public final class VoiceLiveSession {
         SessionException cause = lost;
         if (state != SessionState.READY) {
             return CompletableFuture.failedStage(
-                    cause != null ? cause : new SessionException("The session is " + state, (Throwable) null));
+                    cause != null ? cause : new SessionException("The session is " + state));
         }
         return transport.send(message);
     }
@@ -198,7 +198,7 @@ public final class VoiceLiveSession {
         listener = null;
         cancelOpenTimer();
         opened.completeExceptionally(
-                new SessionException("The session was closed while it was being opened", (Throwable) null));
+                new SessionException("The session was closed while it was being opened"));
         return transport.close().whenComplete((closed, failure) -> state = SessionState.CLOSED);
     }
 
