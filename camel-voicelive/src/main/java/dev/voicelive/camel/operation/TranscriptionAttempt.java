@@ -233,15 +233,14 @@ final class TranscriptionAttempt implements SessionListener {
                                      + ", " + waiting + " utterances wait for their transcript")));
     }
 
-    private void end(Outcome outcome) {
+    /** The first outcome counts; once it is told, the session may belong to another attempt. */
+    private synchronized void end(Outcome outcome) {
         if (result.isDone()) {
             return;
         }
         pump.stop();
-        synchronized (this) {
-            if (watch != null) {
-                watch.cancel(false);
-            }
+        if (watch != null) {
+            watch.cancel(false);
         }
         session.listen(null);
         result.complete(outcome);
