@@ -14,7 +14,6 @@
 package dev.voicelive.camel;
 
 import java.util.Arrays;
-import java.util.concurrent.CompletionException;
 
 import dev.voicelive.camel.operation.TranscribeRequest;
 import dev.voicelive.camel.transcript.Transcript;
@@ -67,8 +66,7 @@ public class VoiceLiveProducer extends DefaultAsyncProducer {
             TranscribeRequest request = running.request(exchange);
             running.transcribe(request).whenComplete((transcript, failure) -> {
                 if (failure != null) {
-                    exchange.setException(failure instanceof CompletionException && failure.getCause() != null
-                            ? failure.getCause() : failure);
+                    exchange.setException(failure);
                 } else {
                     reply(exchange, transcript);
                 }

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -89,12 +88,10 @@ final class Transcription {
                 run(session);
                 return;
             }
-            Throwable cause
-                    = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-            if (cause instanceof SessionException lost) {
+            if (failure instanceof SessionException lost) {
                 lost(lost);
             } else {
-                fail(String.valueOf(cause.getMessage()), cause);
+                fail(String.valueOf(failure.getMessage()), failure);
             }
         });
     }
