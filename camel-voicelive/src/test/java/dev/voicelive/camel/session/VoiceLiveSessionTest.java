@@ -124,17 +124,7 @@ class VoiceLiveSessionTest {
         FakeTransport transport = FakeTransport.accepting();
         VoiceLiveSession session = session(transport, Duration.ofSeconds(10)).open().toCompletableFuture().get();
         List<String> seen = new ArrayList<>();
-        session.listen(new SessionListener() {
-            @Override
-            public void onEvent(ServerEvent event) {
-                seen.add(event.type());
-            }
-
-            @Override
-            public void onLost(SessionException cause) {
-                seen.add("lost, retryable " + cause.retryable());
-            }
-        });
+        session.listen(recordingIn(seen));
         transport.receive("{\"type\":\"input_audio_buffer.speech_started\",\"item_id\":\"a\"}");
         transport.receive("{\"type\":\"brand.new.event\"}");
         transport.drop();
@@ -149,7 +139,15 @@ class VoiceLiveSessionTest {
         FakeTransport transport = FakeTransport.accepting();
         VoiceLiveSession session = session(transport, Duration.ofSeconds(10)).open().toCompletableFuture().get();
         List<String> seen = new ArrayList<>();
-        session.listen(new SessionListener() {
+        session.listen(recordingIn(seen));
+        session.close();
+        transport.drop();
+        assertThat(seen).isEmpty();
+        assertThat(session.state()).isEqualTo(SessionState.CLOSED);
+    }
+
+    private static SessionListener recordingIn(List<String> seen) {
+        return new SessionListener() {
             @Override
             public void onEvent(ServerEvent event) {
                 seen.add(event.type());
@@ -157,13 +155,9 @@ class VoiceLiveSessionTest {
 
             @Override
             public void onLost(SessionException cause) {
-                seen.add("lost");
+                seen.add("lost, retryable " + cause.retryable());
             }
-        });
-        session.close();
-        transport.drop();
-        assertThat(seen).isEmpty();
-        assertThat(session.state()).isEqualTo(SessionState.CLOSED);
+        };
     }
 
     private VoiceLiveSession session(FakeTransport transport, Duration openTimeout) {
