@@ -40,8 +40,8 @@ import io.vertx.core.Vertx;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
@@ -143,8 +143,12 @@ final class TranscribeService extends ServiceSupport {
 
     /** A pool whose queue has no limit of its own: what goes in is limited by maxWaitingRequests. */
     private ExecutorService fixedThreadPool(ExecutorServiceManager threads, String name, int size) {
-        return threads.newThreadPool(this, name, new ThreadPoolProfileBuilder(name).poolSize(size).maxPoolSize(size)
-                .maxQueueSize(Integer.MAX_VALUE).rejectedPolicy(ThreadPoolRejectedPolicy.Abort).build());
+        ThreadPoolProfile profile = new ThreadPoolProfile(name);
+        profile.setPoolSize(size);
+        profile.setMaxPoolSize(size);
+        profile.setMaxQueueSize(Integer.MAX_VALUE);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        return threads.newThreadPool(this, name, profile);
     }
 
     @Override
