@@ -38,6 +38,8 @@ final class EventDrain {
     private final Runnable resume;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private boolean running;
+    private boolean full;
+    private int holds;
     private boolean paused;
 
     /**
@@ -54,16 +56,12 @@ final class EventDrain {
 
     void execute(Runnable task) {
         boolean start;
-        boolean mustPause;
         synchronized (waiting) {
             waiting.add(task);
             start = !running;
             running = true;
-            mustPause = !paused && waiting.size() >= highMark;
-            paused |= mustPause;
-        }
-        if (mustPause) {
-            pause.run();
+            full |= waiting.size() >= highMark;
+            adjust();
         }
         if (start) {
             try {
@@ -74,23 +72,47 @@ final class EventDrain {
         }
     }
 
+    /** Keeps the source paused, however few tasks wait, until {@link #release} is called as often. */
+    void hold() {
+        synchronized (waiting) {
+            holds++;
+            adjust();
+        }
+    }
+
+    void release() {
+        synchronized (waiting) {
+            holds--;
+            adjust();
+        }
+    }
+
+    boolean held() {
+        synchronized (waiting) {
+            return holds > 0;
+        }
+    }
+
+    /** Under the lock, so that pause and resume reach the source in the order in which they were decided. */
+    private void adjust() {
+        boolean pausing = full || holds > 0;
+        if (pausing != paused) {
+            paused = pausing;
+            (pausing ? pause : resume).run();
+        }
+    }
+
     private void drain() {
         while (true) {
             Runnable task;
-            boolean mustResume;
             synchronized (waiting) {
                 task = waiting.poll();
                 if (task == null) {
                     running = false;
                     return;
                 }
-                mustResume = paused && waiting.size() <= lowMark;
-                if (mustResume) {
-                    paused = false;
-                }
-            }
-            if (mustResume) {
-                resume.run();
+                full &= waiting.size() > lowMark;
+                adjust();
             }
             try {
                 task.run();

@@ -14,6 +14,7 @@
 package dev.voicelive.camel.session;
 
 import java.io.Serial;
+import java.util.concurrent.CompletionException;
 
 import dev.voicelive.camel.protocol.ErrorDetails;
 import dev.voicelive.camel.transport.Failure;
@@ -45,6 +46,13 @@ public class SessionException extends Exception {
     public SessionException(String message, ErrorDetails error) {
         super(message);
         this.error = error;
+    }
+
+    /** The failure itself, without the wrapping of futures, as one of these. */
+    public static SessionException of(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof SessionException session
+                ? session : new SessionException(String.valueOf(cause.getMessage()), cause);
     }
 
     /** The service's own error, or null when the failure did not come as an {@code error} event. */

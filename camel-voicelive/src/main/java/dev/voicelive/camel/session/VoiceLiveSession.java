@@ -31,6 +31,7 @@ import dev.voicelive.camel.protocol.ErrorDetails;
 import dev.voicelive.camel.protocol.EventDecoder;
 import dev.voicelive.camel.protocol.ProtocolException;
 import dev.voicelive.camel.protocol.ServerEvent;
+import dev.voicelive.camel.protocol.ServerEventType;
 import dev.voicelive.camel.transport.CloseInfo;
 import dev.voicelive.camel.transport.Transport;
 import dev.voicelive.camel.transport.TransportException;
@@ -160,7 +161,30 @@ public final class VoiceLiveSession {
         this.listener = newListener;
     }
 
-    /** What the service says this session is; only once it is ready. */
+    /** Runs a task in order with the listener's calls, on the thread of one of them. */
+    public void execute(Runnable task) {
+        drain.execute(task);
+    }
+
+    /**
+     * Stops reading from the service until {@link #release} is called as often; what has been read still reaches the
+     * listener.
+     */
+    public void hold() {
+        drain.hold();
+    }
+
+    /** Takes back one {@link #hold()}. */
+    public void release() {
+        drain.release();
+    }
+
+    /** Whether reading is stopped by a {@link #hold()}. */
+    public boolean isHeld() {
+        return drain.held();
+    }
+
+    /** What the service says this session is, after its latest update; only once it is ready. */
     public EffectiveSession effective() {
         EffectiveSession known = effective;
         if (known == null) {
@@ -222,6 +246,9 @@ public final class VoiceLiveSession {
                 end(new SessionException("The service refused the session: " + error.summary(), error));
             }
             default -> {
+                if (event.is(ServerEventType.SESSION_UPDATED) && state == SessionState.READY) {
+                    effective = EffectiveSession.of(event);
+                }
                 SessionListener current = listener;
                 if (current != null) {
                     current.onEvent(event);

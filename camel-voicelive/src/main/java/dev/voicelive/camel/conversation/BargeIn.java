@@ -1,0 +1,77 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.voicelive.camel.conversation;
+
+import java.util.List;
+
+import dev.voicelive.camel.protocol.AudioDelta;
+import dev.voicelive.camel.protocol.ServerEvent;
+import dev.voicelive.camel.protocol.ServerEventType;
+import dev.voicelive.camel.session.EffectiveSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts an answer off when the user speaks into it (protocol section 13.6): what still comes of its sound is dropped,
+ * and the item is truncated at what was heard. On the conversation's thread.
+ */
+final class BargeIn {
+
+    private final boolean enabled;
+    private final Playback playback = new Playback();
+
+    /** @param enabled whether the user may cut an answer off */
+    BargeIn(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    void configured(EffectiveSession effective) {
+        playback.format(effective.outputFormat());
+    }
+
+    /** Whether the event may still be heard; {@code audio} is what it holds when it is an audio delta. */
+    boolean lets(ServerEvent event, @Nullable AudioDelta audio) {
+        if (audio != null) {
+            return playback.onAudio(audio, nowMillis());
+        }
+        return switch (event.type()) {
+            case ServerEventType.RESPONSE_AUDIO_TIMESTAMP_DELTA, ServerEventType.RESPONSE_ANIMATION_VISEME_DELTA,
+                    ServerEventType.RESPONSE_ANIMATION_BLENDSHAPES_DELTA ->
+                !playback.isInterrupted(event.text("response_id"));
+            default -> true;
+        };
+    }
+
+    /**
+     * The user begins to speak.
+     *
+     * @param  activeResponseId the response that is being made, or null
+     * @return                  what is cut off: each item of the answer that was not heard in full; one with an empty
+     *                          id when nothing of it had been received
+     */
+    List<Playback.Heard> speechStarted(EffectiveSession effective, @Nullable String activeResponseId) {
+        if (!enabled || !effective.interruptsResponses()) {
+            return List.of();
+        }
+        return playback.interrupt(activeResponseId, nowMillis()).stream()
+                .filter(heard -> heard.itemId().isEmpty() || !heard.inFull()).toList();
+    }
+
+    void responseDone(String responseId) {
+        playback.onResponseDone(responseId);
+    }
+
+    private static long nowMillis() {
+        return System.nanoTime() / 1_000_000;
+    }
+}

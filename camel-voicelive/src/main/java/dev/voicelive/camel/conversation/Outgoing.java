@@ -1,0 +1,92 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.voicelive.camel.conversation;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+import dev.voicelive.camel.session.SessionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is sent while the session is still being opened waits here, in order, up to a number of messages; afterwards all
+ * passes. Thread-safe.
+ */
+final class Outgoing {
+
+    private record Message(Supplier<CompletionStage<Void>> send, CompletableFuture<Void> taken) {
+
+        void go() {
+            send.get().whenComplete((done, failure) -> {
+                if (failure != null) {
+                    taken.completeExceptionally(failure);
+                } else {
+                    taken.complete(null);
+                }
+            });
+        }
+    }
+
+    private final int limit;
+    private final Deque<Message> waiting = new ArrayDeque<>();
+    private boolean open;
+    private @Nullable Throwable closed;
+
+    Outgoing(int limit) {
+        this.limit = limit;
+    }
+
+    /** @return done when the socket has taken the message */
+    CompletionStage<Void> send(Supplier<CompletionStage<Void>> message) {
+        synchronized (this) {
+            if (closed != null) {
+                return CompletableFuture.failedFuture(closed);
+            }
+            if (!open) {
+                if (waiting.size() >= limit) {
+                    return CompletableFuture.failedFuture(new SessionException(
+                            "The session is still being opened and " + limit + " messages wait for it already"));
+                }
+                Message held = new Message(message, new CompletableFuture<>());
+                waiting.add(held);
+                return held.taken();
+            }
+        }
+        return message.get();
+    }
+
+    /** Sends what waits; messages of other threads come after it. */
+    synchronized void open() {
+        waiting.forEach(Message::go);
+        waiting.clear();
+        open = true;
+    }
+
+    /** Nothing can be sent any more. */
+    void close(Throwable cause) {
+        Deque<Message> refused;
+        synchronized (this) {
+            if (closed != null) {
+                return;
+            }
+            closed = cause;
+            refused = new ArrayDeque<>(waiting);
+            waiting.clear();
+        }
+        refused.forEach(message -> message.taken().completeExceptionally(cause));
+    }
+}

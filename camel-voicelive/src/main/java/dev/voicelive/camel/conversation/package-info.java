@@ -1,0 +1,19 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+/**
+ * A session that many share: who speaks when, one response at a time, rounds of tool calls, the order of transcripts,
+ * what a listener has heard, and the sessions of one name. The state machines here are fed by one thread at a time and
+ * know neither threads nor sockets; no Camel types.
+ */
+package dev.voicelive.camel.conversation;
