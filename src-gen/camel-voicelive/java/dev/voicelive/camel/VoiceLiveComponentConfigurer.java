@@ -48,8 +48,14 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "apiversion":
         case "apiVersion": getOrCreateConfiguration(target).setApiVersion(property(camelContext, java.lang.String.class, value)); return true;
+        case "audiocontainer":
+        case "audioContainer": getOrCreateConfiguration(target).setAudioContainer(property(camelContext, dev.voicelive.camel.VoiceLiveAudioContainer.class, value)); return true;
+        case "autotruncate":
+        case "autoTruncate": getOrCreateConfiguration(target).setAutoTruncate(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "bargein":
+        case "bargeIn": getOrCreateConfiguration(target).setBargeIn(property(camelContext, boolean.class, value)); return true;
         case "chunkduration":
         case "chunkDuration": getOrCreateConfiguration(target).setChunkDuration(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "clientid":
@@ -63,6 +69,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "connectsPerMinute": getOrCreateConfiguration(target).setConnectsPerMinute(property(camelContext, int.class, value)); return true;
         case "conversationid":
         case "conversationId": getOrCreateConfiguration(target).setConversationId(property(camelContext, java.lang.String.class, value)); return true;
+        case "createresponse":
+        case "createResponse": getOrCreateConfiguration(target).setCreateResponse(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "credentialtype":
         case "credentialType": getOrCreateConfiguration(target).setCredentialType(property(camelContext, dev.voicelive.camel.transport.CredentialType.class, value)); return true;
         case "domain": getOrCreateConfiguration(target).setDomain(property(camelContext, java.lang.String.class, value)); return true;
@@ -82,6 +90,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "inputaudiosamplingrate":
         case "inputAudioSamplingRate": getOrCreateConfiguration(target).setInputAudioSamplingRate(property(camelContext, java.lang.Integer.class, value)); return true;
         case "instructions": getOrCreateConfiguration(target).setInstructions(property(camelContext, java.lang.String.class, value)); return true;
+        case "interruptresponse":
+        case "interruptResponse": getOrCreateConfiguration(target).setInterruptResponse(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "language": getOrCreateConfiguration(target).setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
@@ -91,6 +101,10 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxResponseOutputTokens": getOrCreateConfiguration(target).setMaxResponseOutputTokens(property(camelContext, java.lang.String.class, value)); return true;
         case "maxsessions":
         case "maxSessions": getOrCreateConfiguration(target).setMaxSessions(property(camelContext, int.class, value)); return true;
+        case "maxsharedsessions":
+        case "maxSharedSessions": getOrCreateConfiguration(target).setMaxSharedSessions(property(camelContext, int.class, value)); return true;
+        case "maxtoolrounds":
+        case "maxToolRounds": getOrCreateConfiguration(target).setMaxToolRounds(property(camelContext, int.class, value)); return true;
         case "maxwaitingrequests":
         case "maxWaitingRequests": getOrCreateConfiguration(target).setMaxWaitingRequests(property(camelContext, int.class, value)); return true;
         case "modalities": getOrCreateConfiguration(target).setModalities(property(camelContext, java.lang.String.class, value)); return true;
@@ -100,6 +114,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, dev.voicelive.camel.VoiceLiveOperation.class, value)); return true;
         case "outputaudioformat":
         case "outputAudioFormat": getOrCreateConfiguration(target).setOutputAudioFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "outputwordtimestamps":
+        case "outputWordTimestamps": getOrCreateConfiguration(target).setOutputWordTimestamps(property(camelContext, boolean.class, value)); return true;
         case "pace": getOrCreateConfiguration(target).setPace(property(camelContext, double.class, value)); return true;
         case "phraselist":
         case "phraseList": getOrCreateConfiguration(target).setPhraseList(property(camelContext, java.lang.String.class, value)); return true;
@@ -113,9 +129,14 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "reconnectTimeout": getOrCreateConfiguration(target).setReconnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "removefillerwords":
         case "removeFillerWords": getOrCreateConfiguration(target).setRemoveFillerWords(property(camelContext, java.lang.Boolean.class, value)); return true;
-        case "session": getOrCreateConfiguration(target).setSession(property(camelContext, java.util.Map.class, value)); return true;
+        case "reply": getOrCreateConfiguration(target).setReply(property(camelContext, dev.voicelive.camel.VoiceLiveReply.class, value)); return true;
+        case "session": getOrCreateConfiguration(target).setSession(property(camelContext, java.lang.String.class, value)); return true;
         case "sessionconfig":
         case "sessionConfig": getOrCreateConfiguration(target).setSessionConfig(property(camelContext, java.lang.Object.class, value)); return true;
+        case "sessionfields":
+        case "sessionFields": getOrCreateConfiguration(target).setSessionFields(property(camelContext, java.util.Map.class, value)); return true;
+        case "sessionidletimeout":
+        case "sessionIdleTimeout": getOrCreateConfiguration(target).setSessionIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "silenceduration":
         case "silenceDuration": getOrCreateConfiguration(target).setSilenceDuration(property(camelContext, java.lang.Integer.class, value)); return true;
         case "speechduration":
@@ -131,6 +152,7 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "tokenScope": getOrCreateConfiguration(target).setTokenScope(property(camelContext, java.lang.String.class, value)); return true;
         case "toolchoice":
         case "toolChoice": getOrCreateConfiguration(target).setToolChoice(property(camelContext, java.lang.String.class, value)); return true;
+        case "tools": getOrCreateConfiguration(target).setTools(property(camelContext, java.lang.String.class, value)); return true;
         case "transcriptionlistener":
         case "transcriptionListener": getOrCreateConfiguration(target).setTranscriptionListener(property(camelContext, dev.voicelive.camel.operation.TranscriptionListener.class, value)); return true;
         case "transcriptionmodel":
@@ -144,6 +166,7 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "vertx": getOrCreateConfiguration(target).setVertx(property(camelContext, io.vertx.core.Vertx.class, value)); return true;
+        case "visemes": getOrCreateConfiguration(target).setVisemes(property(camelContext, boolean.class, value)); return true;
         case "voice": getOrCreateConfiguration(target).setVoice(property(camelContext, java.lang.String.class, value)); return true;
         case "voicetype":
         case "voiceType": getOrCreateConfiguration(target).setVoiceType(property(camelContext, java.lang.String.class, value)); return true;
@@ -179,8 +202,14 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "apiKey": return java.lang.String.class;
         case "apiversion":
         case "apiVersion": return java.lang.String.class;
+        case "audiocontainer":
+        case "audioContainer": return dev.voicelive.camel.VoiceLiveAudioContainer.class;
+        case "autotruncate":
+        case "autoTruncate": return java.lang.Boolean.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "bargein":
+        case "bargeIn": return boolean.class;
         case "chunkduration":
         case "chunkDuration": return long.class;
         case "clientid":
@@ -194,6 +223,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "connectsPerMinute": return int.class;
         case "conversationid":
         case "conversationId": return java.lang.String.class;
+        case "createresponse":
+        case "createResponse": return java.lang.Boolean.class;
         case "credentialtype":
         case "credentialType": return dev.voicelive.camel.transport.CredentialType.class;
         case "domain": return java.lang.String.class;
@@ -213,6 +244,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "inputaudiosamplingrate":
         case "inputAudioSamplingRate": return java.lang.Integer.class;
         case "instructions": return java.lang.String.class;
+        case "interruptresponse":
+        case "interruptResponse": return java.lang.Boolean.class;
         case "language": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
@@ -222,6 +255,10 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxResponseOutputTokens": return java.lang.String.class;
         case "maxsessions":
         case "maxSessions": return int.class;
+        case "maxsharedsessions":
+        case "maxSharedSessions": return int.class;
+        case "maxtoolrounds":
+        case "maxToolRounds": return int.class;
         case "maxwaitingrequests":
         case "maxWaitingRequests": return int.class;
         case "modalities": return java.lang.String.class;
@@ -231,6 +268,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "operation": return dev.voicelive.camel.VoiceLiveOperation.class;
         case "outputaudioformat":
         case "outputAudioFormat": return java.lang.String.class;
+        case "outputwordtimestamps":
+        case "outputWordTimestamps": return boolean.class;
         case "pace": return double.class;
         case "phraselist":
         case "phraseList": return java.lang.String.class;
@@ -244,9 +283,14 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "reconnectTimeout": return long.class;
         case "removefillerwords":
         case "removeFillerWords": return java.lang.Boolean.class;
-        case "session": return java.util.Map.class;
+        case "reply": return dev.voicelive.camel.VoiceLiveReply.class;
+        case "session": return java.lang.String.class;
         case "sessionconfig":
         case "sessionConfig": return java.lang.Object.class;
+        case "sessionfields":
+        case "sessionFields": return java.util.Map.class;
+        case "sessionidletimeout":
+        case "sessionIdleTimeout": return long.class;
         case "silenceduration":
         case "silenceDuration": return java.lang.Integer.class;
         case "speechduration":
@@ -262,6 +306,7 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "tokenScope": return java.lang.String.class;
         case "toolchoice":
         case "toolChoice": return java.lang.String.class;
+        case "tools": return java.lang.String.class;
         case "transcriptionlistener":
         case "transcriptionListener": return dev.voicelive.camel.operation.TranscriptionListener.class;
         case "transcriptionmodel":
@@ -275,6 +320,7 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "vertx": return io.vertx.core.Vertx.class;
+        case "visemes": return boolean.class;
         case "voice": return java.lang.String.class;
         case "voicetype":
         case "voiceType": return java.lang.String.class;
@@ -306,8 +352,14 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
         case "apiversion":
         case "apiVersion": return getOrCreateConfiguration(target).getApiVersion();
+        case "audiocontainer":
+        case "audioContainer": return getOrCreateConfiguration(target).getAudioContainer();
+        case "autotruncate":
+        case "autoTruncate": return getOrCreateConfiguration(target).getAutoTruncate();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "bargein":
+        case "bargeIn": return getOrCreateConfiguration(target).isBargeIn();
         case "chunkduration":
         case "chunkDuration": return getOrCreateConfiguration(target).getChunkDuration();
         case "clientid":
@@ -321,6 +373,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "connectsPerMinute": return getOrCreateConfiguration(target).getConnectsPerMinute();
         case "conversationid":
         case "conversationId": return getOrCreateConfiguration(target).getConversationId();
+        case "createresponse":
+        case "createResponse": return getOrCreateConfiguration(target).getCreateResponse();
         case "credentialtype":
         case "credentialType": return getOrCreateConfiguration(target).getCredentialType();
         case "domain": return getOrCreateConfiguration(target).getDomain();
@@ -340,6 +394,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "inputaudiosamplingrate":
         case "inputAudioSamplingRate": return getOrCreateConfiguration(target).getInputAudioSamplingRate();
         case "instructions": return getOrCreateConfiguration(target).getInstructions();
+        case "interruptresponse":
+        case "interruptResponse": return getOrCreateConfiguration(target).getInterruptResponse();
         case "language": return getOrCreateConfiguration(target).getLanguage();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
@@ -349,6 +405,10 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxResponseOutputTokens": return getOrCreateConfiguration(target).getMaxResponseOutputTokens();
         case "maxsessions":
         case "maxSessions": return getOrCreateConfiguration(target).getMaxSessions();
+        case "maxsharedsessions":
+        case "maxSharedSessions": return getOrCreateConfiguration(target).getMaxSharedSessions();
+        case "maxtoolrounds":
+        case "maxToolRounds": return getOrCreateConfiguration(target).getMaxToolRounds();
         case "maxwaitingrequests":
         case "maxWaitingRequests": return getOrCreateConfiguration(target).getMaxWaitingRequests();
         case "modalities": return getOrCreateConfiguration(target).getModalities();
@@ -358,6 +418,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "operation": return getOrCreateConfiguration(target).getOperation();
         case "outputaudioformat":
         case "outputAudioFormat": return getOrCreateConfiguration(target).getOutputAudioFormat();
+        case "outputwordtimestamps":
+        case "outputWordTimestamps": return getOrCreateConfiguration(target).isOutputWordTimestamps();
         case "pace": return getOrCreateConfiguration(target).getPace();
         case "phraselist":
         case "phraseList": return getOrCreateConfiguration(target).getPhraseList();
@@ -371,9 +433,14 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "reconnectTimeout": return getOrCreateConfiguration(target).getReconnectTimeout();
         case "removefillerwords":
         case "removeFillerWords": return getOrCreateConfiguration(target).getRemoveFillerWords();
+        case "reply": return getOrCreateConfiguration(target).getReply();
         case "session": return getOrCreateConfiguration(target).getSession();
         case "sessionconfig":
         case "sessionConfig": return getOrCreateConfiguration(target).getSessionConfig();
+        case "sessionfields":
+        case "sessionFields": return getOrCreateConfiguration(target).getSessionFields();
+        case "sessionidletimeout":
+        case "sessionIdleTimeout": return getOrCreateConfiguration(target).getSessionIdleTimeout();
         case "silenceduration":
         case "silenceDuration": return getOrCreateConfiguration(target).getSilenceDuration();
         case "speechduration":
@@ -389,6 +456,7 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "tokenScope": return getOrCreateConfiguration(target).getTokenScope();
         case "toolchoice":
         case "toolChoice": return getOrCreateConfiguration(target).getToolChoice();
+        case "tools": return getOrCreateConfiguration(target).getTools();
         case "transcriptionlistener":
         case "transcriptionListener": return getOrCreateConfiguration(target).getTranscriptionListener();
         case "transcriptionmodel":
@@ -402,6 +470,7 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "vertx": return getOrCreateConfiguration(target).getVertx();
+        case "visemes": return getOrCreateConfiguration(target).isVisemes();
         case "voice": return getOrCreateConfiguration(target).getVoice();
         case "voicetype":
         case "voiceType": return getOrCreateConfiguration(target).getVoiceType();
@@ -415,7 +484,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "query": return java.lang.Object.class;
-        case "session": return java.lang.Object.class;
+        case "sessionfields":
+        case "sessionFields": return java.lang.Object.class;
         default: return null;
         }
     }

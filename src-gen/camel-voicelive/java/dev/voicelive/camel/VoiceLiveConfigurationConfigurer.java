@@ -31,33 +31,45 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         map.put("AllowInsecure", boolean.class);
         map.put("ApiKey", java.lang.String.class);
         map.put("ApiVersion", java.lang.String.class);
+        map.put("AudioContainer", dev.voicelive.camel.VoiceLiveAudioContainer.class);
+        map.put("AudioDelivery", dev.voicelive.camel.VoiceLiveAudioDelivery.class);
+        map.put("AutoTruncate", java.lang.Boolean.class);
+        map.put("BargeIn", boolean.class);
         map.put("ChunkDuration", long.class);
         map.put("ClientId", java.lang.String.class);
         map.put("ClientSecret", java.lang.String.class);
         map.put("ConnectTimeout", long.class);
         map.put("ConnectsPerMinute", int.class);
         map.put("ConversationId", java.lang.String.class);
+        map.put("CreateResponse", java.lang.Boolean.class);
         map.put("CredentialType", dev.voicelive.camel.transport.CredentialType.class);
         map.put("Domain", java.lang.String.class);
         map.put("EchoCancellation", java.lang.Boolean.class);
         map.put("EndOfUtteranceModel", java.lang.String.class);
         map.put("Endpoint", java.lang.String.class);
         map.put("EventQueueSize", int.class);
+        map.put("Events", java.lang.String.class);
         map.put("FoundryResourceOverride", java.lang.String.class);
         map.put("IdleTimeout", long.class);
         map.put("InputAudioFormat", java.lang.String.class);
         map.put("InputAudioSamplingRate", java.lang.Integer.class);
         map.put("Instructions", java.lang.String.class);
+        map.put("InterruptResponse", java.lang.Boolean.class);
+        map.put("JsonBody", dev.voicelive.camel.VoiceLiveJsonBody.class);
         map.put("Language", java.lang.String.class);
+        map.put("MaxConsumerThreads", int.class);
         map.put("MaxMessageSize", int.class);
         map.put("MaxResponseOutputTokens", java.lang.String.class);
         map.put("MaxSessions", int.class);
+        map.put("MaxSharedSessions", int.class);
+        map.put("MaxToolRounds", int.class);
         map.put("MaxWaitingRequests", int.class);
         map.put("Modalities", java.lang.String.class);
         map.put("Model", java.lang.String.class);
         map.put("NoiseReduction", java.lang.String.class);
         map.put("Operation", dev.voicelive.camel.VoiceLiveOperation.class);
         map.put("OutputAudioFormat", java.lang.String.class);
+        map.put("OutputWordTimestamps", boolean.class);
         map.put("Pace", double.class);
         map.put("PhraseList", java.lang.String.class);
         map.put("PrefixPadding", java.lang.Integer.class);
@@ -66,9 +78,12 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         map.put("ReasoningEffort", java.lang.String.class);
         map.put("ReconnectTimeout", long.class);
         map.put("RemoveFillerWords", java.lang.Boolean.class);
+        map.put("Reply", dev.voicelive.camel.VoiceLiveReply.class);
         map.put("Resource", java.lang.String.class);
-        map.put("Session", java.util.Map.class);
+        map.put("Session", java.lang.String.class);
         map.put("SessionConfig", java.lang.Object.class);
+        map.put("SessionFields", java.util.Map.class);
+        map.put("SessionIdleTimeout", long.class);
         map.put("SilenceDuration", java.lang.Integer.class);
         map.put("SpeechDuration", java.lang.Integer.class);
         map.put("SslContextParameters", org.apache.camel.support.jsse.SSLContextParameters.class);
@@ -77,12 +92,14 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         map.put("TokenCredential", com.azure.core.credential.TokenCredential.class);
         map.put("TokenScope", java.lang.String.class);
         map.put("ToolChoice", java.lang.String.class);
+        map.put("Tools", java.lang.String.class);
         map.put("TranscriptionListener", dev.voicelive.camel.operation.TranscriptionListener.class);
         map.put("TranscriptionModel", java.lang.String.class);
         map.put("TurnDetection", java.lang.String.class);
         map.put("TurnDetectionThreshold", java.lang.Double.class);
         map.put("TurnTimeout", long.class);
         map.put("Vertx", io.vertx.core.Vertx.class);
+        map.put("Visemes", boolean.class);
         map.put("Voice", java.lang.String.class);
         map.put("VoiceType", java.lang.String.class);
         map.put("WordTimestamps", boolean.class);
@@ -111,6 +128,14 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "apiKey": target.setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "apiversion":
         case "apiVersion": target.setApiVersion(property(camelContext, java.lang.String.class, value)); return true;
+        case "audiocontainer":
+        case "audioContainer": target.setAudioContainer(property(camelContext, dev.voicelive.camel.VoiceLiveAudioContainer.class, value)); return true;
+        case "audiodelivery":
+        case "audioDelivery": target.setAudioDelivery(property(camelContext, dev.voicelive.camel.VoiceLiveAudioDelivery.class, value)); return true;
+        case "autotruncate":
+        case "autoTruncate": target.setAutoTruncate(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "bargein":
+        case "bargeIn": target.setBargeIn(property(camelContext, boolean.class, value)); return true;
         case "chunkduration":
         case "chunkDuration": target.setChunkDuration(property(camelContext, long.class, value)); return true;
         case "clientid":
@@ -123,6 +148,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "connectsPerMinute": target.setConnectsPerMinute(property(camelContext, int.class, value)); return true;
         case "conversationid":
         case "conversationId": target.setConversationId(property(camelContext, java.lang.String.class, value)); return true;
+        case "createresponse":
+        case "createResponse": target.setCreateResponse(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "credentialtype":
         case "credentialType": target.setCredentialType(property(camelContext, dev.voicelive.camel.transport.CredentialType.class, value)); return true;
         case "domain": target.setDomain(property(camelContext, java.lang.String.class, value)); return true;
@@ -133,6 +160,7 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "endpoint": target.setEndpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "eventqueuesize":
         case "eventQueueSize": target.setEventQueueSize(property(camelContext, int.class, value)); return true;
+        case "events": target.setEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "foundryresourceoverride":
         case "foundryResourceOverride": target.setFoundryResourceOverride(property(camelContext, java.lang.String.class, value)); return true;
         case "idletimeout":
@@ -142,13 +170,23 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "inputaudiosamplingrate":
         case "inputAudioSamplingRate": target.setInputAudioSamplingRate(property(camelContext, java.lang.Integer.class, value)); return true;
         case "instructions": target.setInstructions(property(camelContext, java.lang.String.class, value)); return true;
+        case "interruptresponse":
+        case "interruptResponse": target.setInterruptResponse(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "jsonbody":
+        case "jsonBody": target.setJsonBody(property(camelContext, dev.voicelive.camel.VoiceLiveJsonBody.class, value)); return true;
         case "language": target.setLanguage(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxconsumerthreads":
+        case "maxConsumerThreads": target.setMaxConsumerThreads(property(camelContext, int.class, value)); return true;
         case "maxmessagesize":
         case "maxMessageSize": target.setMaxMessageSize(property(camelContext, int.class, value)); return true;
         case "maxresponseoutputtokens":
         case "maxResponseOutputTokens": target.setMaxResponseOutputTokens(property(camelContext, java.lang.String.class, value)); return true;
         case "maxsessions":
         case "maxSessions": target.setMaxSessions(property(camelContext, int.class, value)); return true;
+        case "maxsharedsessions":
+        case "maxSharedSessions": target.setMaxSharedSessions(property(camelContext, int.class, value)); return true;
+        case "maxtoolrounds":
+        case "maxToolRounds": target.setMaxToolRounds(property(camelContext, int.class, value)); return true;
         case "maxwaitingrequests":
         case "maxWaitingRequests": target.setMaxWaitingRequests(property(camelContext, int.class, value)); return true;
         case "modalities": target.setModalities(property(camelContext, java.lang.String.class, value)); return true;
@@ -158,6 +196,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "operation": target.setOperation(property(camelContext, dev.voicelive.camel.VoiceLiveOperation.class, value)); return true;
         case "outputaudioformat":
         case "outputAudioFormat": target.setOutputAudioFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "outputwordtimestamps":
+        case "outputWordTimestamps": target.setOutputWordTimestamps(property(camelContext, boolean.class, value)); return true;
         case "pace": target.setPace(property(camelContext, double.class, value)); return true;
         case "phraselist":
         case "phraseList": target.setPhraseList(property(camelContext, java.lang.String.class, value)); return true;
@@ -171,10 +211,15 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "reconnectTimeout": target.setReconnectTimeout(property(camelContext, long.class, value)); return true;
         case "removefillerwords":
         case "removeFillerWords": target.setRemoveFillerWords(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "reply": target.setReply(property(camelContext, dev.voicelive.camel.VoiceLiveReply.class, value)); return true;
         case "resource": target.setResource(property(camelContext, java.lang.String.class, value)); return true;
-        case "session": target.setSession(property(camelContext, java.util.Map.class, value)); return true;
+        case "session": target.setSession(property(camelContext, java.lang.String.class, value)); return true;
         case "sessionconfig":
         case "sessionConfig": target.setSessionConfig(property(camelContext, java.lang.Object.class, value)); return true;
+        case "sessionfields":
+        case "sessionFields": target.setSessionFields(property(camelContext, java.util.Map.class, value)); return true;
+        case "sessionidletimeout":
+        case "sessionIdleTimeout": target.setSessionIdleTimeout(property(camelContext, long.class, value)); return true;
         case "silenceduration":
         case "silenceDuration": target.setSilenceDuration(property(camelContext, java.lang.Integer.class, value)); return true;
         case "speechduration":
@@ -190,6 +235,7 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "tokenScope": target.setTokenScope(property(camelContext, java.lang.String.class, value)); return true;
         case "toolchoice":
         case "toolChoice": target.setToolChoice(property(camelContext, java.lang.String.class, value)); return true;
+        case "tools": target.setTools(property(camelContext, java.lang.String.class, value)); return true;
         case "transcriptionlistener":
         case "transcriptionListener": target.setTranscriptionListener(property(camelContext, dev.voicelive.camel.operation.TranscriptionListener.class, value)); return true;
         case "transcriptionmodel":
@@ -201,6 +247,7 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "turntimeout":
         case "turnTimeout": target.setTurnTimeout(property(camelContext, long.class, value)); return true;
         case "vertx": target.setVertx(property(camelContext, io.vertx.core.Vertx.class, value)); return true;
+        case "visemes": target.setVisemes(property(camelContext, boolean.class, value)); return true;
         case "voice": target.setVoice(property(camelContext, java.lang.String.class, value)); return true;
         case "voicetype":
         case "voiceType": target.setVoiceType(property(camelContext, java.lang.String.class, value)); return true;
@@ -236,6 +283,14 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "apiKey": return java.lang.String.class;
         case "apiversion":
         case "apiVersion": return java.lang.String.class;
+        case "audiocontainer":
+        case "audioContainer": return dev.voicelive.camel.VoiceLiveAudioContainer.class;
+        case "audiodelivery":
+        case "audioDelivery": return dev.voicelive.camel.VoiceLiveAudioDelivery.class;
+        case "autotruncate":
+        case "autoTruncate": return java.lang.Boolean.class;
+        case "bargein":
+        case "bargeIn": return boolean.class;
         case "chunkduration":
         case "chunkDuration": return long.class;
         case "clientid":
@@ -248,6 +303,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "connectsPerMinute": return int.class;
         case "conversationid":
         case "conversationId": return java.lang.String.class;
+        case "createresponse":
+        case "createResponse": return java.lang.Boolean.class;
         case "credentialtype":
         case "credentialType": return dev.voicelive.camel.transport.CredentialType.class;
         case "domain": return java.lang.String.class;
@@ -258,6 +315,7 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "endpoint": return java.lang.String.class;
         case "eventqueuesize":
         case "eventQueueSize": return int.class;
+        case "events": return java.lang.String.class;
         case "foundryresourceoverride":
         case "foundryResourceOverride": return java.lang.String.class;
         case "idletimeout":
@@ -267,13 +325,23 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "inputaudiosamplingrate":
         case "inputAudioSamplingRate": return java.lang.Integer.class;
         case "instructions": return java.lang.String.class;
+        case "interruptresponse":
+        case "interruptResponse": return java.lang.Boolean.class;
+        case "jsonbody":
+        case "jsonBody": return dev.voicelive.camel.VoiceLiveJsonBody.class;
         case "language": return java.lang.String.class;
+        case "maxconsumerthreads":
+        case "maxConsumerThreads": return int.class;
         case "maxmessagesize":
         case "maxMessageSize": return int.class;
         case "maxresponseoutputtokens":
         case "maxResponseOutputTokens": return java.lang.String.class;
         case "maxsessions":
         case "maxSessions": return int.class;
+        case "maxsharedsessions":
+        case "maxSharedSessions": return int.class;
+        case "maxtoolrounds":
+        case "maxToolRounds": return int.class;
         case "maxwaitingrequests":
         case "maxWaitingRequests": return int.class;
         case "modalities": return java.lang.String.class;
@@ -283,6 +351,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "operation": return dev.voicelive.camel.VoiceLiveOperation.class;
         case "outputaudioformat":
         case "outputAudioFormat": return java.lang.String.class;
+        case "outputwordtimestamps":
+        case "outputWordTimestamps": return boolean.class;
         case "pace": return double.class;
         case "phraselist":
         case "phraseList": return java.lang.String.class;
@@ -296,10 +366,15 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "reconnectTimeout": return long.class;
         case "removefillerwords":
         case "removeFillerWords": return java.lang.Boolean.class;
+        case "reply": return dev.voicelive.camel.VoiceLiveReply.class;
         case "resource": return java.lang.String.class;
-        case "session": return java.util.Map.class;
+        case "session": return java.lang.String.class;
         case "sessionconfig":
         case "sessionConfig": return java.lang.Object.class;
+        case "sessionfields":
+        case "sessionFields": return java.util.Map.class;
+        case "sessionidletimeout":
+        case "sessionIdleTimeout": return long.class;
         case "silenceduration":
         case "silenceDuration": return java.lang.Integer.class;
         case "speechduration":
@@ -315,6 +390,7 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "tokenScope": return java.lang.String.class;
         case "toolchoice":
         case "toolChoice": return java.lang.String.class;
+        case "tools": return java.lang.String.class;
         case "transcriptionlistener":
         case "transcriptionListener": return dev.voicelive.camel.operation.TranscriptionListener.class;
         case "transcriptionmodel":
@@ -326,6 +402,7 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "turntimeout":
         case "turnTimeout": return long.class;
         case "vertx": return io.vertx.core.Vertx.class;
+        case "visemes": return boolean.class;
         case "voice": return java.lang.String.class;
         case "voicetype":
         case "voiceType": return java.lang.String.class;
@@ -357,6 +434,14 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "apiKey": return target.getApiKey();
         case "apiversion":
         case "apiVersion": return target.getApiVersion();
+        case "audiocontainer":
+        case "audioContainer": return target.getAudioContainer();
+        case "audiodelivery":
+        case "audioDelivery": return target.getAudioDelivery();
+        case "autotruncate":
+        case "autoTruncate": return target.getAutoTruncate();
+        case "bargein":
+        case "bargeIn": return target.isBargeIn();
         case "chunkduration":
         case "chunkDuration": return target.getChunkDuration();
         case "clientid":
@@ -369,6 +454,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "connectsPerMinute": return target.getConnectsPerMinute();
         case "conversationid":
         case "conversationId": return target.getConversationId();
+        case "createresponse":
+        case "createResponse": return target.getCreateResponse();
         case "credentialtype":
         case "credentialType": return target.getCredentialType();
         case "domain": return target.getDomain();
@@ -379,6 +466,7 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "endpoint": return target.getEndpoint();
         case "eventqueuesize":
         case "eventQueueSize": return target.getEventQueueSize();
+        case "events": return target.getEvents();
         case "foundryresourceoverride":
         case "foundryResourceOverride": return target.getFoundryResourceOverride();
         case "idletimeout":
@@ -388,13 +476,23 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "inputaudiosamplingrate":
         case "inputAudioSamplingRate": return target.getInputAudioSamplingRate();
         case "instructions": return target.getInstructions();
+        case "interruptresponse":
+        case "interruptResponse": return target.getInterruptResponse();
+        case "jsonbody":
+        case "jsonBody": return target.getJsonBody();
         case "language": return target.getLanguage();
+        case "maxconsumerthreads":
+        case "maxConsumerThreads": return target.getMaxConsumerThreads();
         case "maxmessagesize":
         case "maxMessageSize": return target.getMaxMessageSize();
         case "maxresponseoutputtokens":
         case "maxResponseOutputTokens": return target.getMaxResponseOutputTokens();
         case "maxsessions":
         case "maxSessions": return target.getMaxSessions();
+        case "maxsharedsessions":
+        case "maxSharedSessions": return target.getMaxSharedSessions();
+        case "maxtoolrounds":
+        case "maxToolRounds": return target.getMaxToolRounds();
         case "maxwaitingrequests":
         case "maxWaitingRequests": return target.getMaxWaitingRequests();
         case "modalities": return target.getModalities();
@@ -404,6 +502,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "operation": return target.getOperation();
         case "outputaudioformat":
         case "outputAudioFormat": return target.getOutputAudioFormat();
+        case "outputwordtimestamps":
+        case "outputWordTimestamps": return target.isOutputWordTimestamps();
         case "pace": return target.getPace();
         case "phraselist":
         case "phraseList": return target.getPhraseList();
@@ -417,10 +517,15 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "reconnectTimeout": return target.getReconnectTimeout();
         case "removefillerwords":
         case "removeFillerWords": return target.getRemoveFillerWords();
+        case "reply": return target.getReply();
         case "resource": return target.getResource();
         case "session": return target.getSession();
         case "sessionconfig":
         case "sessionConfig": return target.getSessionConfig();
+        case "sessionfields":
+        case "sessionFields": return target.getSessionFields();
+        case "sessionidletimeout":
+        case "sessionIdleTimeout": return target.getSessionIdleTimeout();
         case "silenceduration":
         case "silenceDuration": return target.getSilenceDuration();
         case "speechduration":
@@ -436,6 +541,7 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "tokenScope": return target.getTokenScope();
         case "toolchoice":
         case "toolChoice": return target.getToolChoice();
+        case "tools": return target.getTools();
         case "transcriptionlistener":
         case "transcriptionListener": return target.getTranscriptionListener();
         case "transcriptionmodel":
@@ -447,6 +553,7 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "turntimeout":
         case "turnTimeout": return target.getTurnTimeout();
         case "vertx": return target.getVertx();
+        case "visemes": return target.isVisemes();
         case "voice": return target.getVoice();
         case "voicetype":
         case "voiceType": return target.getVoiceType();
@@ -460,7 +567,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "query": return java.lang.Object.class;
-        case "session": return java.lang.Object.class;
+        case "sessionfields":
+        case "sessionFields": return java.lang.Object.class;
         default: return null;
         }
     }

@@ -41,6 +41,12 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "apiversion":
         case "apiVersion": target.getConfiguration().setApiVersion(property(camelContext, java.lang.String.class, value)); return true;
+        case "audiocontainer":
+        case "audioContainer": target.getConfiguration().setAudioContainer(property(camelContext, dev.voicelive.camel.VoiceLiveAudioContainer.class, value)); return true;
+        case "autotruncate":
+        case "autoTruncate": target.getConfiguration().setAutoTruncate(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "bargein":
+        case "bargeIn": target.getConfiguration().setBargeIn(property(camelContext, boolean.class, value)); return true;
         case "chunkduration":
         case "chunkDuration": target.getConfiguration().setChunkDuration(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "clientid":
@@ -53,6 +59,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "connectsPerMinute": target.getConfiguration().setConnectsPerMinute(property(camelContext, int.class, value)); return true;
         case "conversationid":
         case "conversationId": target.getConfiguration().setConversationId(property(camelContext, java.lang.String.class, value)); return true;
+        case "createresponse":
+        case "createResponse": target.getConfiguration().setCreateResponse(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "credentialtype":
         case "credentialType": target.getConfiguration().setCredentialType(property(camelContext, dev.voicelive.camel.transport.CredentialType.class, value)); return true;
         case "domain": target.getConfiguration().setDomain(property(camelContext, java.lang.String.class, value)); return true;
@@ -72,6 +80,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "inputaudiosamplingrate":
         case "inputAudioSamplingRate": target.getConfiguration().setInputAudioSamplingRate(property(camelContext, java.lang.Integer.class, value)); return true;
         case "instructions": target.getConfiguration().setInstructions(property(camelContext, java.lang.String.class, value)); return true;
+        case "interruptresponse":
+        case "interruptResponse": target.getConfiguration().setInterruptResponse(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "language": target.getConfiguration().setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
@@ -81,6 +91,10 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxResponseOutputTokens": target.getConfiguration().setMaxResponseOutputTokens(property(camelContext, java.lang.String.class, value)); return true;
         case "maxsessions":
         case "maxSessions": target.getConfiguration().setMaxSessions(property(camelContext, int.class, value)); return true;
+        case "maxsharedsessions":
+        case "maxSharedSessions": target.getConfiguration().setMaxSharedSessions(property(camelContext, int.class, value)); return true;
+        case "maxtoolrounds":
+        case "maxToolRounds": target.getConfiguration().setMaxToolRounds(property(camelContext, int.class, value)); return true;
         case "maxwaitingrequests":
         case "maxWaitingRequests": target.getConfiguration().setMaxWaitingRequests(property(camelContext, int.class, value)); return true;
         case "modalities": target.getConfiguration().setModalities(property(camelContext, java.lang.String.class, value)); return true;
@@ -90,6 +104,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "operation": target.getConfiguration().setOperation(property(camelContext, dev.voicelive.camel.VoiceLiveOperation.class, value)); return true;
         case "outputaudioformat":
         case "outputAudioFormat": target.getConfiguration().setOutputAudioFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "outputwordtimestamps":
+        case "outputWordTimestamps": target.getConfiguration().setOutputWordTimestamps(property(camelContext, boolean.class, value)); return true;
         case "pace": target.getConfiguration().setPace(property(camelContext, double.class, value)); return true;
         case "phraselist":
         case "phraseList": target.getConfiguration().setPhraseList(property(camelContext, java.lang.String.class, value)); return true;
@@ -103,9 +119,14 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "reconnectTimeout": target.getConfiguration().setReconnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "removefillerwords":
         case "removeFillerWords": target.getConfiguration().setRemoveFillerWords(property(camelContext, java.lang.Boolean.class, value)); return true;
-        case "session": target.getConfiguration().setSession(property(camelContext, java.util.Map.class, value)); return true;
+        case "reply": target.getConfiguration().setReply(property(camelContext, dev.voicelive.camel.VoiceLiveReply.class, value)); return true;
+        case "session": target.getConfiguration().setSession(property(camelContext, java.lang.String.class, value)); return true;
         case "sessionconfig":
         case "sessionConfig": target.getConfiguration().setSessionConfig(property(camelContext, java.lang.Object.class, value)); return true;
+        case "sessionfields":
+        case "sessionFields": target.getConfiguration().setSessionFields(property(camelContext, java.util.Map.class, value)); return true;
+        case "sessionidletimeout":
+        case "sessionIdleTimeout": target.getConfiguration().setSessionIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "silenceduration":
         case "silenceDuration": target.getConfiguration().setSilenceDuration(property(camelContext, java.lang.Integer.class, value)); return true;
         case "speechduration":
@@ -121,6 +142,7 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "tokenScope": target.getConfiguration().setTokenScope(property(camelContext, java.lang.String.class, value)); return true;
         case "toolchoice":
         case "toolChoice": target.getConfiguration().setToolChoice(property(camelContext, java.lang.String.class, value)); return true;
+        case "tools": target.getConfiguration().setTools(property(camelContext, java.lang.String.class, value)); return true;
         case "transcriptionlistener":
         case "transcriptionListener": target.getConfiguration().setTranscriptionListener(property(camelContext, dev.voicelive.camel.operation.TranscriptionListener.class, value)); return true;
         case "transcriptionmodel":
@@ -132,6 +154,7 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "turntimeout":
         case "turnTimeout": target.getConfiguration().setTurnTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "vertx": target.getConfiguration().setVertx(property(camelContext, io.vertx.core.Vertx.class, value)); return true;
+        case "visemes": target.getConfiguration().setVisemes(property(camelContext, boolean.class, value)); return true;
         case "voice": target.getConfiguration().setVoice(property(camelContext, java.lang.String.class, value)); return true;
         case "voicetype":
         case "voiceType": target.getConfiguration().setVoiceType(property(camelContext, java.lang.String.class, value)); return true;
@@ -167,6 +190,12 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "apiKey": return java.lang.String.class;
         case "apiversion":
         case "apiVersion": return java.lang.String.class;
+        case "audiocontainer":
+        case "audioContainer": return dev.voicelive.camel.VoiceLiveAudioContainer.class;
+        case "autotruncate":
+        case "autoTruncate": return java.lang.Boolean.class;
+        case "bargein":
+        case "bargeIn": return boolean.class;
         case "chunkduration":
         case "chunkDuration": return long.class;
         case "clientid":
@@ -179,6 +208,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "connectsPerMinute": return int.class;
         case "conversationid":
         case "conversationId": return java.lang.String.class;
+        case "createresponse":
+        case "createResponse": return java.lang.Boolean.class;
         case "credentialtype":
         case "credentialType": return dev.voicelive.camel.transport.CredentialType.class;
         case "domain": return java.lang.String.class;
@@ -198,6 +229,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "inputaudiosamplingrate":
         case "inputAudioSamplingRate": return java.lang.Integer.class;
         case "instructions": return java.lang.String.class;
+        case "interruptresponse":
+        case "interruptResponse": return java.lang.Boolean.class;
         case "language": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
@@ -207,6 +240,10 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxResponseOutputTokens": return java.lang.String.class;
         case "maxsessions":
         case "maxSessions": return int.class;
+        case "maxsharedsessions":
+        case "maxSharedSessions": return int.class;
+        case "maxtoolrounds":
+        case "maxToolRounds": return int.class;
         case "maxwaitingrequests":
         case "maxWaitingRequests": return int.class;
         case "modalities": return java.lang.String.class;
@@ -216,6 +253,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "operation": return dev.voicelive.camel.VoiceLiveOperation.class;
         case "outputaudioformat":
         case "outputAudioFormat": return java.lang.String.class;
+        case "outputwordtimestamps":
+        case "outputWordTimestamps": return boolean.class;
         case "pace": return double.class;
         case "phraselist":
         case "phraseList": return java.lang.String.class;
@@ -229,9 +268,14 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "reconnectTimeout": return long.class;
         case "removefillerwords":
         case "removeFillerWords": return java.lang.Boolean.class;
-        case "session": return java.util.Map.class;
+        case "reply": return dev.voicelive.camel.VoiceLiveReply.class;
+        case "session": return java.lang.String.class;
         case "sessionconfig":
         case "sessionConfig": return java.lang.Object.class;
+        case "sessionfields":
+        case "sessionFields": return java.util.Map.class;
+        case "sessionidletimeout":
+        case "sessionIdleTimeout": return long.class;
         case "silenceduration":
         case "silenceDuration": return java.lang.Integer.class;
         case "speechduration":
@@ -247,6 +291,7 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "tokenScope": return java.lang.String.class;
         case "toolchoice":
         case "toolChoice": return java.lang.String.class;
+        case "tools": return java.lang.String.class;
         case "transcriptionlistener":
         case "transcriptionListener": return dev.voicelive.camel.operation.TranscriptionListener.class;
         case "transcriptionmodel":
@@ -258,6 +303,7 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "turntimeout":
         case "turnTimeout": return long.class;
         case "vertx": return io.vertx.core.Vertx.class;
+        case "visemes": return boolean.class;
         case "voice": return java.lang.String.class;
         case "voicetype":
         case "voiceType": return java.lang.String.class;
@@ -289,6 +335,12 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "apiKey": return target.getConfiguration().getApiKey();
         case "apiversion":
         case "apiVersion": return target.getConfiguration().getApiVersion();
+        case "audiocontainer":
+        case "audioContainer": return target.getConfiguration().getAudioContainer();
+        case "autotruncate":
+        case "autoTruncate": return target.getConfiguration().getAutoTruncate();
+        case "bargein":
+        case "bargeIn": return target.getConfiguration().isBargeIn();
         case "chunkduration":
         case "chunkDuration": return target.getConfiguration().getChunkDuration();
         case "clientid":
@@ -301,6 +353,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "connectsPerMinute": return target.getConfiguration().getConnectsPerMinute();
         case "conversationid":
         case "conversationId": return target.getConfiguration().getConversationId();
+        case "createresponse":
+        case "createResponse": return target.getConfiguration().getCreateResponse();
         case "credentialtype":
         case "credentialType": return target.getConfiguration().getCredentialType();
         case "domain": return target.getConfiguration().getDomain();
@@ -320,6 +374,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "inputaudiosamplingrate":
         case "inputAudioSamplingRate": return target.getConfiguration().getInputAudioSamplingRate();
         case "instructions": return target.getConfiguration().getInstructions();
+        case "interruptresponse":
+        case "interruptResponse": return target.getConfiguration().getInterruptResponse();
         case "language": return target.getConfiguration().getLanguage();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
@@ -329,6 +385,10 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxResponseOutputTokens": return target.getConfiguration().getMaxResponseOutputTokens();
         case "maxsessions":
         case "maxSessions": return target.getConfiguration().getMaxSessions();
+        case "maxsharedsessions":
+        case "maxSharedSessions": return target.getConfiguration().getMaxSharedSessions();
+        case "maxtoolrounds":
+        case "maxToolRounds": return target.getConfiguration().getMaxToolRounds();
         case "maxwaitingrequests":
         case "maxWaitingRequests": return target.getConfiguration().getMaxWaitingRequests();
         case "modalities": return target.getConfiguration().getModalities();
@@ -338,6 +398,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "operation": return target.getConfiguration().getOperation();
         case "outputaudioformat":
         case "outputAudioFormat": return target.getConfiguration().getOutputAudioFormat();
+        case "outputwordtimestamps":
+        case "outputWordTimestamps": return target.getConfiguration().isOutputWordTimestamps();
         case "pace": return target.getConfiguration().getPace();
         case "phraselist":
         case "phraseList": return target.getConfiguration().getPhraseList();
@@ -351,9 +413,14 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "reconnectTimeout": return target.getConfiguration().getReconnectTimeout();
         case "removefillerwords":
         case "removeFillerWords": return target.getConfiguration().getRemoveFillerWords();
+        case "reply": return target.getConfiguration().getReply();
         case "session": return target.getConfiguration().getSession();
         case "sessionconfig":
         case "sessionConfig": return target.getConfiguration().getSessionConfig();
+        case "sessionfields":
+        case "sessionFields": return target.getConfiguration().getSessionFields();
+        case "sessionidletimeout":
+        case "sessionIdleTimeout": return target.getConfiguration().getSessionIdleTimeout();
         case "silenceduration":
         case "silenceDuration": return target.getConfiguration().getSilenceDuration();
         case "speechduration":
@@ -369,6 +436,7 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "tokenScope": return target.getConfiguration().getTokenScope();
         case "toolchoice":
         case "toolChoice": return target.getConfiguration().getToolChoice();
+        case "tools": return target.getConfiguration().getTools();
         case "transcriptionlistener":
         case "transcriptionListener": return target.getConfiguration().getTranscriptionListener();
         case "transcriptionmodel":
@@ -380,6 +448,7 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "turntimeout":
         case "turnTimeout": return target.getConfiguration().getTurnTimeout();
         case "vertx": return target.getConfiguration().getVertx();
+        case "visemes": return target.getConfiguration().isVisemes();
         case "voice": return target.getConfiguration().getVoice();
         case "voicetype":
         case "voiceType": return target.getConfiguration().getVoiceType();
@@ -393,7 +462,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "query": return java.lang.Object.class;
-        case "session": return java.lang.Object.class;
+        case "sessionfields":
+        case "sessionFields": return java.lang.Object.class;
         default: return null;
         }
     }

@@ -23,7 +23,7 @@ public class VoiceLiveEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(65);
+        Set<String> props = new HashSet<>(78);
         props.add("agentAccessToken");
         props.add("agentId");
         props.add("agentIdentityClientId");
@@ -33,12 +33,16 @@ public class VoiceLiveEndpointUriFactory extends org.apache.camel.support.compon
         props.add("allowInsecure");
         props.add("apiKey");
         props.add("apiVersion");
+        props.add("audioContainer");
+        props.add("autoTruncate");
+        props.add("bargeIn");
         props.add("chunkDuration");
         props.add("clientId");
         props.add("clientSecret");
         props.add("connectTimeout");
         props.add("connectsPerMinute");
         props.add("conversationId");
+        props.add("createResponse");
         props.add("credentialType");
         props.add("domain");
         props.add("echoCancellation");
@@ -50,17 +54,21 @@ public class VoiceLiveEndpointUriFactory extends org.apache.camel.support.compon
         props.add("inputAudioFormat");
         props.add("inputAudioSamplingRate");
         props.add("instructions");
+        props.add("interruptResponse");
         props.add("language");
         props.add("lazyStartProducer");
         props.add("maxMessageSize");
         props.add("maxResponseOutputTokens");
         props.add("maxSessions");
+        props.add("maxSharedSessions");
+        props.add("maxToolRounds");
         props.add("maxWaitingRequests");
         props.add("modalities");
         props.add("model");
         props.add("noiseReduction");
         props.add("operation");
         props.add("outputAudioFormat");
+        props.add("outputWordTimestamps");
         props.add("pace");
         props.add("phraseList");
         props.add("prefixPadding");
@@ -69,9 +77,12 @@ public class VoiceLiveEndpointUriFactory extends org.apache.camel.support.compon
         props.add("reasoningEffort");
         props.add("reconnectTimeout");
         props.add("removeFillerWords");
+        props.add("reply");
         props.add("resource");
         props.add("session");
         props.add("sessionConfig");
+        props.add("sessionFields");
+        props.add("sessionIdleTimeout");
         props.add("silenceDuration");
         props.add("speechDuration");
         props.add("sslContextParameters");
@@ -80,12 +91,14 @@ public class VoiceLiveEndpointUriFactory extends org.apache.camel.support.compon
         props.add("tokenCredential");
         props.add("tokenScope");
         props.add("toolChoice");
+        props.add("tools");
         props.add("transcriptionListener");
         props.add("transcriptionModel");
         props.add("turnDetection");
         props.add("turnDetectionThreshold");
         props.add("turnTimeout");
         props.add("vertx");
+        props.add("visemes");
         props.add("voice");
         props.add("voiceType");
         props.add("wordTimestamps");
@@ -97,7 +110,7 @@ public class VoiceLiveEndpointUriFactory extends org.apache.camel.support.compon
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         Map<String, String> prefixes = new HashMap<>(2);
         prefixes.put("query", "query.");
-        prefixes.put("session", "session.");
+        prefixes.put("sessionFields", "session.");
         MULTI_VALUE_PREFIXES = Collections.unmodifiableMap(prefixes);
     }
 

@@ -78,6 +78,10 @@ final class EndpointSettings {
         atLeast("connectTimeout", options.getConnectTimeout(), 1);
         atLeast("reconnectTimeout", options.getReconnectTimeout(), 0);
         atLeast("idleTimeout", options.getIdleTimeout(), 0);
+        atLeast("sessionIdleTimeout", options.getSessionIdleTimeout(), 0);
+        atLeast("maxSharedSessions", options.getMaxSharedSessions(), 1);
+        atLeast("maxToolRounds", options.getMaxToolRounds(), 1);
+        atLeast("maxConsumerThreads", options.getMaxConsumerThreads(), 1);
         if (!(options.getPace() >= 0)) {
             throw new IllegalArgumentException(
                     "Option 'pace' is " + options.getPace()

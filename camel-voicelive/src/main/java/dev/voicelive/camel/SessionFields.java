@@ -61,6 +61,12 @@ final class SessionFields {
         if (options.isWordTimestamps()) {
             put(fields, "include", List.of("item.input_audio_transcription.phrases"));
         }
+        if (options.isOutputWordTimestamps()) {
+            put(fields, "output_audio_timestamp_types", List.of("word"));
+        }
+        if (options.isVisemes()) {
+            put(fields, "animation.outputs", List.of("viseme_id"));
+        }
         putVoice(fields, options);
         putTurnDetection(fields, options);
         if (options.getNoiseReduction() != null) {
@@ -100,6 +106,9 @@ final class SessionFields {
         put(fields, "turn_detection.silence_duration_ms", options.getSilenceDuration());
         put(fields, "turn_detection.speech_duration_ms", options.getSpeechDuration());
         put(fields, "turn_detection.remove_filler_words", options.getRemoveFillerWords());
+        put(fields, "turn_detection.create_response", options.getCreateResponse());
+        put(fields, "turn_detection.interrupt_response", options.getInterruptResponse());
+        put(fields, "turn_detection.auto_truncate", options.getAutoTruncate());
         put(fields, "turn_detection.end_of_utterance_detection.model", options.getEndOfUtteranceModel());
     }
 

@@ -14,8 +14,6 @@
 package dev.voicelive.camel;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -33,6 +31,7 @@ import dev.voicelive.camel.operation.TranscribeRequest;
 import dev.voicelive.camel.operation.TranscribeSettings;
 import dev.voicelive.camel.operation.TranscriptionListener;
 import dev.voicelive.camel.operation.TranscriptionSession;
+import dev.voicelive.camel.protocol.SessionLayers;
 import dev.voicelive.camel.session.Backoff;
 import dev.voicelive.camel.session.SessionPool;
 import dev.voicelive.camel.transcript.Transcript;
@@ -41,10 +40,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.spi.ExecutorServiceManager;
-import org.apache.camel.spi.ThreadPoolProfile;
-import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.service.ServiceSupport;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +60,7 @@ final class TranscribeService extends ServiceSupport {
     private final CamelContext camelContext;
     private final VoiceLiveConfiguration options;
     private final VoiceLiveComponent component;
-    private final TranscriptionSession session;
+    private final SessionLayers session;
 
     private @Nullable Vertx vertx;
     private @Nullable ScheduledExecutorService scheduler;
@@ -77,41 +73,8 @@ final class TranscribeService extends ServiceSupport {
         this.camelContext = endpoint.getCamelContext();
         this.options = endpoint.getConfiguration();
         this.component = component;
-        this.session = session();
-    }
-
-    private TranscriptionSession session() throws IOException {
-        TranscriptionSession layers = TranscriptionSession.empty().with(SessionFields.transcriptionDefaults());
-        Object file = options.getSessionConfig();
-        if (file != null) {
-            layers = withResource(layers, file);
-        }
-        layers = layers.with(SessionFields.of(options));
-        return options.getSession() == null ? layers : layers.with(options.getSession());
-    }
-
-    /** The option names a resource or is the session object itself. */
-    private TranscriptionSession withResource(TranscriptionSession layers, Object config) throws IOException {
-        if (!(config instanceof String name) || !ResourceHelper.hasScheme(name)) {
-            return withObject(layers, config, "The option sessionConfig", "a resource such as classpath:session.json, ");
-        }
-        try (InputStream in = ResourceHelper.resolveMandatoryResourceAsInputStream(camelContext, name)) {
-            return layers.with(new String(in.readAllBytes(), StandardCharsets.UTF_8), name);
-        }
-    }
-
-    private static TranscriptionSession withObject(
-            TranscriptionSession layers, Object config, String where, String otherForms) {
-        if (config instanceof Map<?, ?> map) {
-            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-            map.forEach((path, value) -> fields.put(String.valueOf(path), value));
-            return layers.with(fields);
-        }
-        if (config instanceof String json && json.strip().startsWith("{")) {
-            return layers.with(json, where);
-        }
-        throw new IllegalArgumentException(
-                where + " must be " + otherForms + "a Map or a JSON object; found a " + config.getClass().getName());
+        this.session = SessionObjects.of(
+                camelContext, options, SessionLayers.empty().with(SessionFields.transcriptionDefaults()));
     }
 
     @Override
@@ -119,8 +82,8 @@ final class TranscribeService extends ServiceSupport {
         ExecutorServiceManager threads = camelContext.getExecutorServiceManager();
         int sessions = options.getMaxSessions();
         scheduler = threads.newSingleThreadScheduledExecutor(this, "VoiceLiveTimer");
-        workers = fixedThreadPool(threads, "VoiceLiveAudio", sessions + 1);
-        events = fixedThreadPool(threads, "VoiceLiveEvents", Math.min(sessions, MAX_EVENT_THREADS));
+        workers = ThreadPools.fixed(threads, this, "VoiceLiveAudio", sessions + 1);
+        events = ThreadPools.fixed(threads, this, "VoiceLiveEvents", Math.min(sessions, MAX_EVENT_THREADS));
         vertx = component.acquireVertx(options);
         SessionFactory factory = new SessionFactory(
                 camelContext, options, vertx, component.connectRateGuard(options.getConnectsPerMinute()));
@@ -139,16 +102,6 @@ final class TranscribeService extends ServiceSupport {
                         sessions + options.getMaxWaitingRequests()),
                 workers, scheduler, listener != null ? listener : new TranscriptionListener() {
                 }, new Random());
-    }
-
-    /** A pool whose queue has no limit of its own: what goes in is limited by maxWaitingRequests. */
-    private ExecutorService fixedThreadPool(ExecutorServiceManager threads, String name, int size) {
-        ThreadPoolProfile profile = new ThreadPoolProfile(name);
-        profile.setPoolSize(size);
-        profile.setMaxPoolSize(size);
-        profile.setMaxQueueSize(Integer.MAX_VALUE);
-        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-        return threads.newThreadPool(this, name, profile);
     }
 
     @Override
@@ -197,15 +150,14 @@ final class TranscribeService extends ServiceSupport {
             fields.put("input_audio_transcription.phrase_list",
                     phrases instanceof Collection<?> ? phrases : SessionFields.list(phrases.toString()));
         }
-        TranscriptionSession layers = fields.isEmpty() ? session : session.with(fields);
+        SessionLayers layers = fields.isEmpty() ? session : session.with(fields);
         Object config = message.getHeader(VoiceLiveConstants.SESSION_CONFIG);
         if (config != null) {
-            // No resource here: a message must not decide which file is read.
-            layers = withObject(layers, config, "The header " + VoiceLiveConstants.SESSION_CONFIG, "");
+            layers = SessionObjects.withHeader(layers, VoiceLiveConstants.SESSION_CONFIG, config);
         }
         Double pace = message.getHeader(VoiceLiveConstants.PACE, Double.class);
         return new TranscribeRequest(
-                BodyAudioSource.of(exchange), layers.build(), pace != null ? pace : options.getPace(),
+                BodyAudioSource.of(exchange), TranscriptionSession.of(layers), pace != null ? pace : options.getPace(),
                 language != null ? language : options.getLanguage());
     }
 

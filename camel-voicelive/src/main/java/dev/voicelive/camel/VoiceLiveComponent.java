@@ -13,6 +13,7 @@
  */
 package dev.voicelive.camel;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +29,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.util.PropertiesHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,8 @@ public class VoiceLiveComponent extends DefaultComponent implements SSLContextPa
     /** How long closing may take, in seconds, before stopping goes on without it. */
     static final int STOP_TIMEOUT_SECONDS = 10;
 
+    private static final String SESSION_FIELDS = "session.";
+
     private static final Logger LOG = LoggerFactory.getLogger(VoiceLiveComponent.class);
 
     @Metadata(description = "Options that all endpoints start from.")
@@ -52,6 +56,7 @@ public class VoiceLiveComponent extends DefaultComponent implements SSLContextPa
     private final Map<Integer, ConnectRateGuard> connectRateGuards = new ConcurrentHashMap<>();
     private @Nullable Vertx managedVertx;
     private int managedVertxUsers;
+    private final SharedSessions sharedSessions = new SharedSessions(this);
 
     public VoiceLiveComponent() {
     }
@@ -64,6 +69,13 @@ public class VoiceLiveComponent extends DefaultComponent implements SSLContextPa
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         VoiceLiveConfiguration copy = configuration.copy();
         copy.setResource(remaining);
+        // The option 'session' is a text, so that Camel would not find the map by itself.
+        Map<String, Object> fields = PropertiesHelper.extractProperties(parameters, SESSION_FIELDS);
+        if (!fields.isEmpty()) {
+            Map<String, Object> all = new LinkedHashMap<>(copy.getSessionFields() == null ? Map.of() : copy.getSessionFields());
+            all.putAll(fields);
+            copy.setSessionFields(all);
+        }
         VoiceLiveEndpoint endpoint = new VoiceLiveEndpoint(uri, this, copy);
         setProperties(endpoint, parameters);
         if (copy.getSslContextParameters() == null) {
@@ -104,6 +116,11 @@ public class VoiceLiveComponent extends DefaultComponent implements SSLContextPa
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("Vert.x did not close in order", e);
         }
+    }
+
+    /** The sessions that endpoints share by name. */
+    SharedSessions sharedSessions() {
+        return sharedSessions;
     }
 
     /** The count of new connections that all endpoints with the same limit share. */

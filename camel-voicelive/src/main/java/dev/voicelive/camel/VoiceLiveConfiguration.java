@@ -88,7 +88,7 @@ public class VoiceLiveConfiguration implements Cloneable {
     @UriParam(label = "session")
     private @Nullable Object sessionConfig;
     @UriParam(label = "session", prefix = "session.", multiValue = true)
-    private @Nullable Map<String, Object> session;
+    private @Nullable Map<String, Object> sessionFields;
     @UriParam(label = "session")
     private @Nullable String language;
     @UriParam(label = "session")
@@ -146,9 +146,9 @@ public class VoiceLiveConfiguration implements Cloneable {
     private int maxWaitingRequests = 1_000;
     @UriParam(label = "producer", defaultValue = "60000", javaType = "java.time.Duration")
     private long idleTimeout = 60_000L;
-    @UriParam(label = "producer", defaultValue = "30")
+    @UriParam(label = "advanced", defaultValue = "30")
     private int connectsPerMinute = 30;
-    @UriParam(label = "producer", defaultValue = "60000", javaType = "java.time.Duration")
+    @UriParam(defaultValue = "60000", javaType = "java.time.Duration")
     private long turnTimeout = 60_000L;
     @UriParam(label = "producer", defaultValue = "30000", javaType = "java.time.Duration")
     private long reconnectTimeout = 30_000L;
@@ -156,6 +156,40 @@ public class VoiceLiveConfiguration implements Cloneable {
     private long chunkDuration = 100L;
     @UriParam(label = "producer,advanced")
     private @Nullable TranscriptionListener transcriptionListener;
+    @UriParam
+    private @Nullable String session;
+    @UriParam(label = "session", defaultValue = "100")
+    private int maxSharedSessions = 100;
+    @UriParam(label = "session", defaultValue = "600000", javaType = "java.time.Duration")
+    private long sessionIdleTimeout = 600_000L;
+    @UriParam(label = "session")
+    private @Nullable String tools;
+    @UriParam(label = "session", defaultValue = "8")
+    private int maxToolRounds = 8;
+    @UriParam(label = "session", defaultValue = "true")
+    private boolean bargeIn = true;
+    @UriParam(label = "session")
+    private @Nullable Boolean createResponse;
+    @UriParam(label = "session")
+    private @Nullable Boolean interruptResponse;
+    @UriParam(label = "session")
+    private @Nullable Boolean autoTruncate;
+    @UriParam(label = "session", defaultValue = "false")
+    private boolean outputWordTimestamps = false;
+    @UriParam(label = "session", defaultValue = "false")
+    private boolean visemes = false;
+    @UriParam(label = "producer")
+    private @Nullable VoiceLiveReply reply;
+    @UriParam(label = "producer", defaultValue = "wav")
+    private VoiceLiveAudioContainer audioContainer = VoiceLiveAudioContainer.wav;
+    @UriParam(label = "consumer", defaultValue = "all")
+    private String events = "all";
+    @UriParam(label = "consumer", defaultValue = "deltas")
+    private VoiceLiveAudioDelivery audioDelivery = VoiceLiveAudioDelivery.deltas;
+    @UriParam(label = "consumer", defaultValue = "string")
+    private VoiceLiveJsonBody jsonBody = VoiceLiveJsonBody.string;
+    @UriParam(label = "consumer", defaultValue = "10")
+    private int maxConsumerThreads = 10;
     @UriParam(label = "advanced", defaultValue = "15000", javaType = "java.time.Duration")
     private long connectTimeout = 15_000L;
     @UriParam(label = "advanced", defaultValue = "16777216")
@@ -469,16 +503,16 @@ public class VoiceLiveConfiguration implements Cloneable {
         this.sessionConfig = sessionConfig;
     }
 
-    public @Nullable Map<String, Object> getSession() {
-        return session;
+    public @Nullable Map<String, Object> getSessionFields() {
+        return sessionFields;
     }
 
     /**
      * Any field of the session object by its path, such as session.turn_detection.threshold=0.6. A value of null is
      * sent as null, which turns a feature off.
      */
-    public void setSession(@Nullable Map<String, Object> session) {
-        this.session = session;
+    public void setSessionFields(@Nullable Map<String, Object> sessionFields) {
+        this.sessionFields = sessionFields;
     }
 
     public @Nullable String getLanguage() {
@@ -896,5 +930,196 @@ public class VoiceLiveConfiguration implements Cloneable {
      */
     public void setVertx(@Nullable Vertx vertx) {
         this.vertx = vertx;
+    }
+
+    public @Nullable String getSession() {
+        return session;
+    }
+
+    /**
+     * Name of the session. Endpoints of the same resource with the same name share their sessions within the
+     * CamelContext; the first one to start defines them. Without a name an endpoint shares with nobody.
+     */
+    public void setSession(@Nullable String session) {
+        this.session = session;
+    }
+
+    public int getMaxSharedSessions() {
+        return maxSharedSessions;
+    }
+
+    /**
+     * Sessions that may be open at the same time under one name, each with a key of its own.
+     */
+    public void setMaxSharedSessions(int maxSharedSessions) {
+        this.maxSharedSessions = maxSharedSessions;
+    }
+
+    public long getSessionIdleTimeout() {
+        return sessionIdleTimeout;
+    }
+
+    /**
+     * How long a session stays open while nobody uses it and the service says nothing; 0 for as long as the service
+     * keeps it. Does not count for transcribe, see idleTimeout.
+     */
+    public void setSessionIdleTimeout(long sessionIdleTimeout) {
+        this.sessionIdleTimeout = sessionIdleTimeout;
+    }
+
+    public @Nullable String getTools() {
+        return tools;
+    }
+
+    /**
+     * Tags, separated by commas: all voicelive-tool routes with one of them are offered to the model.
+     */
+    public void setTools(@Nullable String tools) {
+        this.tools = tools;
+    }
+
+    public int getMaxToolRounds() {
+        return maxToolRounds;
+    }
+
+    /**
+     * How often the model may call tools before it has to answer.
+     */
+    public void setMaxToolRounds(int maxToolRounds) {
+        this.maxToolRounds = maxToolRounds;
+    }
+
+    public boolean isBargeIn() {
+        return bargeIn;
+    }
+
+    /**
+     * Whether what is left of an answer is dropped, and the answer truncated at what was heard, when the user begins to
+     * speak and the service interrupts its answer. Assumes that audio is played as it comes.
+     */
+    public void setBargeIn(boolean bargeIn) {
+        this.bargeIn = bargeIn;
+    }
+
+    public @Nullable Boolean getCreateResponse() {
+        return createResponse;
+    }
+
+    /**
+     * Whether the service answers each turn of the user without being asked; the service does by default.
+     */
+    public void setCreateResponse(@Nullable Boolean createResponse) {
+        this.createResponse = createResponse;
+    }
+
+    public @Nullable Boolean getInterruptResponse() {
+        return interruptResponse;
+    }
+
+    /**
+     * Whether the service cuts off its answer when the user begins to speak; the service does by default.
+     */
+    public void setInterruptResponse(@Nullable Boolean interruptResponse) {
+        this.interruptResponse = interruptResponse;
+    }
+
+    public @Nullable Boolean getAutoTruncate() {
+        return autoTruncate;
+    }
+
+    /**
+     * Whether the service itself truncates an answer that was cut off; the service does not by default.
+     */
+    public void setAutoTruncate(@Nullable Boolean autoTruncate) {
+        this.autoTruncate = autoTruncate;
+    }
+
+    public boolean isOutputWordTimestamps() {
+        return outputWordTimestamps;
+    }
+
+    /**
+     * Whether the service tells when each word of its answer is spoken.
+     */
+    public void setOutputWordTimestamps(boolean outputWordTimestamps) {
+        this.outputWordTimestamps = outputWordTimestamps;
+    }
+
+    public boolean isVisemes() {
+        return visemes;
+    }
+
+    /**
+     * Whether the service tells the positions of the mouth while its answer is spoken.
+     */
+    public void setVisemes(boolean visemes) {
+        this.visemes = visemes;
+    }
+
+    public @Nullable VoiceLiveReply getReply() {
+        return reply;
+    }
+
+    /**
+     * What the reply of respond and speak has as body; text for respond and audio for speak by default.
+     */
+    public void setReply(@Nullable VoiceLiveReply reply) {
+        this.reply = reply;
+    }
+
+    public VoiceLiveAudioContainer getAudioContainer() {
+        return audioContainer;
+    }
+
+    /**
+     * Whether audio in a reply, or of a whole answer in a consumer, is a WAV file or raw.
+     */
+    public void setAudioContainer(VoiceLiveAudioContainer audioContainer) {
+        this.audioContainer = audioContainer;
+    }
+
+    public String getEvents() {
+        return events;
+    }
+
+    /**
+     * Which events to consume, separated by commas: types such as response.done, with * at the end for all that begin
+     * so, or the groups transcripts, audio, text, turns, tools, errors and all.
+     */
+    public void setEvents(String events) {
+        this.events = events;
+    }
+
+    public VoiceLiveAudioDelivery getAudioDelivery() {
+        return audioDelivery;
+    }
+
+    /**
+     * Whether the audio of an answer comes piece by piece or at once at its end.
+     */
+    public void setAudioDelivery(VoiceLiveAudioDelivery audioDelivery) {
+        this.audioDelivery = audioDelivery;
+    }
+
+    public VoiceLiveJsonBody getJsonBody() {
+        return jsonBody;
+    }
+
+    /**
+     * How the body holds an event that is neither audio nor text: its JSON as a String, a Map or a JsonNode.
+     */
+    public void setJsonBody(VoiceLiveJsonBody jsonBody) {
+        this.jsonBody = jsonBody;
+    }
+
+    public int getMaxConsumerThreads() {
+        return maxConsumerThreads;
+    }
+
+    /**
+     * Threads that work on events; those of one session are always worked on one after the other.
+     */
+    public void setMaxConsumerThreads(int maxConsumerThreads) {
+        this.maxConsumerThreads = maxConsumerThreads;
     }
 }

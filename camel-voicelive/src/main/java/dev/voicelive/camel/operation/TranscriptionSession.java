@@ -13,55 +13,21 @@
  */
 package dev.voicelive.camel.operation;
 
-import java.util.Map;
-
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.voicelive.camel.protocol.SessionSettings;
-import org.jspecify.annotations.Nullable;
+import dev.voicelive.camel.protocol.SessionLayers;
 
 /**
- * The session object for transcription, laid up in layers: a later one wins over an earlier one, field by field.
- * Whatever the layers say, the session only transcribes: it answers nothing, and only in text (protocol section 13.5).
- * Immutable.
+ * The session object for transcription. Whatever the layers say, the session only transcribes: it answers nothing, and
+ * only in text (protocol section 13.5).
  */
 public final class TranscriptionSession {
 
-    private final ObjectNode session;
-
-    private TranscriptionSession(ObjectNode session) {
-        this.session = session;
-    }
-
-    /** A session object without any field. */
-    public static TranscriptionSession empty() {
-        return new TranscriptionSession(JsonNodeFactory.instance.objectNode());
-    }
-
-    /**
-     * Adds a layer.
-     *
-     * @param fields dotted paths and their values; null is sent as null
-     */
-    public TranscriptionSession with(Map<String, ? extends @Nullable Object> fields) {
-        ObjectNode layer = JsonNodeFactory.instance.objectNode();
-        fields.forEach((path, value) -> SessionSettings.put(layer, path, value));
-        return new TranscriptionSession(SessionSettings.merge(session, layer));
-    }
-
-    /**
-     * Adds a layer.
-     *
-     * @param json       a session object
-     * @param sourceName what to call it in an error
-     */
-    public TranscriptionSession with(String json, String sourceName) {
-        return new TranscriptionSession(SessionSettings.merge(session, SessionSettings.parse(json, sourceName)));
+    private TranscriptionSession() {
     }
 
     /** The session object to send. */
-    public ObjectNode build() {
-        ObjectNode only = session.deepCopy();
+    public static ObjectNode of(SessionLayers layers) {
+        ObjectNode only = layers.build();
         only.putArray("modalities").add("text");
         // The service refuses a voice in a session that does not speak.
         only.remove("voice");

@@ -1,0 +1,169 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.voicelive.camel;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.voicelive.camel.conversation.Conversation;
+import dev.voicelive.camel.conversation.ConversationSettings;
+import dev.voicelive.camel.conversation.Conversations;
+import dev.voicelive.camel.protocol.SessionLayers;
+import dev.voicelive.camel.session.SessionTools;
+import io.vertx.core.Vertx;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.support.service.ServiceSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sessions of one name and what they run on: threads, Vert.x, tools. Made from the options of the endpoint that
+ * asked first.
+ */
+final class SessionGroup extends ServiceSupport {
+
+    /** The key of the session that messages without a key use. */
+    static final String DEFAULT_KEY = "default";
+
+    private static final int EVENT_THREADS = 2;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionGroup.class);
+
+    private final VoiceLiveEndpoint definedBy;
+    private final VoiceLiveComponent component;
+    private final CamelContext camelContext;
+    private final VoiceLiveConfiguration options;
+    private final ObjectNode sessionObject;
+    private final SessionTools tools;
+    private int users;
+
+    private @Nullable Vertx vertx;
+    private @Nullable ScheduledExecutorService scheduler;
+    private @Nullable ExecutorService events;
+    private @Nullable ExecutorService workers;
+    private @Nullable SessionFactory factory;
+    private @Nullable Conversations conversations;
+
+    SessionGroup(VoiceLiveEndpoint definedBy, VoiceLiveComponent component) throws IOException {
+        this.definedBy = definedBy;
+        this.component = component;
+        this.camelContext = definedBy.getCamelContext();
+        this.options = definedBy.getConfiguration();
+        this.sessionObject = SessionObjects.of(camelContext, options, SessionLayers.empty()).build();
+        this.tools = SessionTools.none();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        ExecutorServiceManager threads = camelContext.getExecutorServiceManager();
+        scheduler = threads.newSingleThreadScheduledExecutor(this, "VoiceLiveTimer");
+        events = ThreadPools.fixed(threads, this, "VoiceLiveEvents", EVENT_THREADS);
+        workers = ThreadPools.fixed(threads, this, "VoiceLiveReplies", options.getMaxConsumerThreads());
+        vertx = component.acquireVertx(options);
+        factory = new SessionFactory(
+                camelContext, options, vertx, component.connectRateGuard(options.getConnectsPerMinute()));
+        conversations = new Conversations(
+                this::create, options.getMaxSharedSessions(), Duration.ofMillis(options.getSessionIdleTimeout()), scheduler);
+    }
+
+    private Conversation create(String key, Consumer<Conversation> ended) {
+        SessionFactory sessions = given(factory);
+        ScheduledExecutorService timer = given(scheduler);
+        return new Conversation(
+                key, sessions.create(openingSession(), given(events), timer),
+                new ConversationSettings(
+                        Duration.ofMillis(options.getTurnTimeout()), options.getMaxToolRounds(),
+                        options.getMaxWaitingRequests(), options.isBargeIn()),
+                tools, timer, ended);
+    }
+
+    /** The session object with the tools that are on offer now. */
+    private ObjectNode openingSession() {
+        ObjectNode session = sessionObject.deepCopy();
+        ArrayNode definitions = tools.definitions();
+        if (!definitions.isEmpty()) {
+            (session.get("tools") instanceof ArrayNode others ? others : session.putArray("tools")).addAll(definitions);
+        }
+        return session;
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        ExecutorServiceManager threads = camelContext.getExecutorServiceManager();
+        if (conversations != null) {
+            closeSessions(conversations);
+            conversations = null;
+        }
+        factory = null;
+        for (ExecutorService service : new ExecutorService[] { workers, events, scheduler }) {
+            if (service != null) {
+                threads.shutdownNow(service);
+            }
+        }
+        if (vertx != null) {
+            component.releaseVertx(vertx);
+            vertx = null;
+        }
+    }
+
+    private static void closeSessions(Conversations open) throws InterruptedException {
+        try {
+            open.close().toCompletableFuture().get(VoiceLiveComponent.STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("Not all sessions closed in order", e);
+        }
+    }
+
+    /** The endpoint whose options define the sessions. */
+    VoiceLiveEndpoint definedBy() {
+        return definedBy;
+    }
+
+    /** The sessions; only between start and stop. */
+    Conversations conversations() {
+        return given(conversations);
+    }
+
+    /** Threads on which routes go on after a reply, so that they never hold up a session or the socket. */
+    ExecutorService workers() {
+        return given(workers);
+    }
+
+    /** Under the lock of {@link SharedSessions}. */
+    void addUser() {
+        users++;
+    }
+
+    /** @return whether that was the last one */
+    boolean removeUser() {
+        return --users == 0;
+    }
+
+    private static <T> T given(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("The sessions are closed");
+        }
+        return value;
+    }
+}
