@@ -13,7 +13,6 @@
  */
 package dev.voicelive.camel.conversation;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +33,6 @@ import dev.voicelive.camel.session.FakeTransport;
 import dev.voicelive.camel.session.SessionException;
 import dev.voicelive.camel.session.SessionTools;
 import dev.voicelive.camel.session.ToolCall;
-import dev.voicelive.camel.session.VoiceLiveSession;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -310,11 +308,9 @@ class ConversationTest {
     }
 
     private Conversation conversation(FakeTransport connection, Duration turnTimeout) {
-        VoiceLiveSession session = new VoiceLiveSession(
-                connection, () -> CompletableFuture.completedStage(null), JsonNodeFactory.instance.objectNode(),
-                Duration.ofSeconds(10), Runnable::run, scheduler, 256, Clock.systemUTC());
         Conversation conversation = new Conversation(
-                "call-1", session, new ConversationSettings(turnTimeout, 2, 100, true), tools, scheduler, ended::add);
+                "call-1", connection.session(scheduler), new ConversationSettings(turnTimeout, 2, 100, true), tools, scheduler,
+                ended::add);
         conversation.addListener((from, event) -> {
             synchronized (heard) {
                 heard.add(event);

@@ -14,14 +14,18 @@
 package dev.voicelive.camel.session;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.voicelive.camel.transport.CloseInfo;
 import dev.voicelive.camel.transport.Transport;
 import dev.voicelive.camel.transport.TransportException;
@@ -53,6 +57,13 @@ public class FakeTransport implements Transport {
         });
         transport.connect();
         return transport;
+    }
+
+    /** A session on this connection, not open yet, whose events run on the thread that delivers them. */
+    public VoiceLiveSession session(ScheduledExecutorService scheduler) {
+        return new VoiceLiveSession(
+                this, () -> CompletableFuture.completedStage(null), JsonNodeFactory.instance.objectNode(),
+                Duration.ofSeconds(10), Runnable::run, scheduler, 256, Clock.systemUTC());
     }
 
     /** What to do when something was sent. */
