@@ -24,6 +24,9 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
+import dev.voicelive.examples.common.LocalEmulator;
+import dev.voicelive.examples.common.LogFile;
+import dev.voicelive.examples.common.ServiceOptions;
 import dev.voicelive.examples.transcribe.report.Report;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
@@ -150,7 +153,7 @@ public final class TranscribeCommand implements Callable<Integer> {
     }
 
     private int transcribe(Recordings recordings, Path folder) throws Exception {
-        try (LocalEmulator emulator = service.needsEmulator() ? LocalEmulator.start(screen) : null) {
+        try (LocalEmulator emulator = service.needsEmulator() ? LocalEmulator.start(screen, "transcribing") : null) {
             Properties settings = service.settings(emulator == null ? null : emulator.uri(), environment);
             boolean terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
             TranscribeJob job = new TranscribeJob(recordings, folder, formats, settings, parallel, screen, terminal);

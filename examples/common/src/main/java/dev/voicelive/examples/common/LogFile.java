@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.voicelive.examples.transcribe;
+package dev.voicelive.examples.common;
 
 import java.nio.file.Path;
 
@@ -24,14 +24,14 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Sends the log of everything, that of {@code java.util.logging} included, to a file and nothing to the screen. */
-final class LogFile implements AutoCloseable {
+public final class LogFile implements AutoCloseable {
 
     private final ch.qos.logback.classic.Logger root;
     private final FileAppender<ILoggingEvent> file = new FileAppender<>();
     private final Appender<ILoggingEvent> console;
 
     /** Starts a new log file, in place of an older one. */
-    LogFile(Path path) {
+    public LogFile(Path path) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);

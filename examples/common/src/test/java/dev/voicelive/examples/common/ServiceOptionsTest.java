@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.voicelive.examples.transcribe;
+package dev.voicelive.examples.common;
 
 import java.util.Map;
 import java.util.Properties;

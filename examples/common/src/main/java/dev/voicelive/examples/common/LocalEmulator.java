@@ -11,14 +11,14 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.voicelive.examples.transcribe;
+package dev.voicelive.examples.common;
 
 import java.io.PrintStream;
 
 import dev.voicelive.emulator.VoiceLiveEmulator;
 
 /** The service that a run brings along when none was named. */
-final class LocalEmulator implements AutoCloseable {
+public final class LocalEmulator implements AutoCloseable {
 
     private final VoiceLiveEmulator emulator;
 
@@ -26,15 +26,20 @@ final class LocalEmulator implements AutoCloseable {
         this.emulator = emulator;
     }
 
-    /** Starts an emulator on a free port of this machine, and says so. */
-    static LocalEmulator start(PrintStream screen) throws Exception {
+    /**
+     * Starts an emulator on a free port of this machine, and says so.
+     *
+     * @param doing what the program does with it, such as {@code transcribing}
+     */
+    public static LocalEmulator start(PrintStream screen, String doing) {
         VoiceLiveEmulator emulator = VoiceLiveEmulator.builder().port(0).start();
         screen.println(
-                "No --resource or --endpoint: transcribing with the Voice Live emulator on this machine, " + emulator.uri());
+                "No --resource or --endpoint: " + doing + " with the Voice Live emulator on this machine, " + emulator.uri());
         return new LocalEmulator(emulator);
     }
 
-    String uri() {
+    /** The emulator's address. */
+    public String uri() {
         return emulator.uri().toString();
     }
 

@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.voicelive.examples.transcribe;
+package dev.voicelive.examples.common;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** The options that say which service transcribes, as values for the route's placeholders. */
-final class ServiceOptions {
+/** The options that say which service to use, as values for the route's placeholders. */
+public final class ServiceOptions {
 
     static final String DEFAULT_KEY_VARIABLE = "AZURE_VOICELIVE_API_KEY";
 
@@ -69,18 +69,17 @@ final class ServiceOptions {
         private @Nullable String endpoint;
 
         @Option(names = "--resource", required = true, paramLabel = "NAME",
-                description = "Name of your Azure AI Foundry resource. Without it and --endpoint, an emulator on this machine "
-                              + "transcribes.")
+                description = "Name of your Azure AI Foundry resource. Without it and --endpoint: an emulator on this machine.")
         private @Nullable String resource;
     }
 
     /** Whether the run has to bring its own service. */
-    boolean needsEmulator() {
+    public boolean needsEmulator() {
         return where == null;
     }
 
     /** The service in words for people. */
-    String title() {
+    public String title() {
         if (where == null) {
             return "the Voice Live emulator on this machine";
         }
@@ -95,7 +94,7 @@ final class ServiceOptions {
      * @param  environment              the environment variables
      * @throws IllegalArgumentException when an option is wrong; the message names it
      */
-    Properties settings(@Nullable String emulator, Map<String, String> environment) {
+    public Properties settings(@Nullable String emulator, Map<String, String> environment) {
         String endpoint = where == null ? emulator : where.endpoint;
         Properties settings = new Properties();
         settings.setProperty("voicelive.resource", where == null || where.resource == null ? "local" : where.resource);
