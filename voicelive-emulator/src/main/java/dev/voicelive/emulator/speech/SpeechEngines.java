@@ -17,22 +17,32 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
-/** The speech recognition engines on the class path. */
+/** The speech engines on the class path. */
 public final class SpeechEngines {
+
+    private static final String RECOGNITION = "speech recognition engine";
+    private static final String SYNTHESIS = "speech synthesis engine";
 
     private SpeechEngines() {
     }
 
-    /** Names of the engines on the class path, in their order there. */
+    /** Names of the recognition engines on the class path, in their order there. */
     public static List<String> names() {
-        return providers().stream().map(SpeechToTextProvider::name).toList();
+        return providers(SpeechToTextProvider.class).stream().map(SpeechToTextProvider::name).toList();
+    }
+
+    /** Names of the synthesis engines on the class path, in their order there. */
+    public static List<String> synthesisNames() {
+        return providers(TextToSpeechProvider.class).stream().map(TextToSpeechProvider::name).toList();
     }
 
     /**
-     * Opens an engine; may take seconds.
+     * Opens a recognition engine; may take seconds.
      *
      * @param  name                  the engine's name, or null for the default one
      * @param  modelDirectory        where the user's model lies, or null
@@ -41,26 +51,56 @@ public final class SpeechEngines {
      */
     public static SpeechToText open(@Nullable String name, @Nullable Path modelDirectory, int parallelism)
             throws SpeechEngineException {
-        List<SpeechToTextProvider> providers = providers();
-        if (providers.isEmpty()) {
-            throw new SpeechEngineException(
-                    "There is no speech recognition engine on the class path; add the module voicelive-speech or pass an engine");
+        return choose(
+                SpeechToTextProvider.class, name, RECOGNITION, SpeechToTextProvider::name, SpeechToTextProvider::isDefault)
+                .open(modelDirectory, parallelism);
+    }
+
+    /**
+     * Finds a synthesis engine; it is opened when it is to speak for the first time, which may take seconds then. When
+     * none is named and there is none, what is given fails on each text and says so.
+     *
+     * @param  name                  the engine's name, or null for the default one
+     * @param  parallelism           how many texts to speak at once, at least 1
+     * @throws SpeechEngineException when there is no such engine
+     */
+    public static TextToSpeech synthesis(@Nullable String name, int parallelism) throws SpeechEngineException {
+        if (name == null && synthesisNames().isEmpty()) {
+            return new MissingTextToSpeech(missing(SYNTHESIS));
         }
-        for (SpeechToTextProvider provider : providers) {
-            if (name == null ? provider.isDefault() : provider.name().equals(name)) {
-                return provider.open(modelDirectory, parallelism);
+        return new LazyTextToSpeech(
+                choose(
+                        TextToSpeechProvider.class, name, SYNTHESIS, TextToSpeechProvider::name,
+                        TextToSpeechProvider::isDefault),
+                parallelism);
+    }
+
+    private static <P> P choose(
+            Class<P> type, @Nullable String wanted, String kind, Function<P, String> name, Predicate<P> isDefault)
+            throws SpeechEngineException {
+        List<P> providers = providers(type);
+        if (providers.isEmpty()) {
+            throw new SpeechEngineException(missing(kind));
+        }
+        for (P provider : providers) {
+            if (wanted == null ? isDefault.test(provider) : name.apply(provider).equals(wanted)) {
+                return provider;
             }
         }
         throw new SpeechEngineException(
-                (name == null
-                        ? "No speech recognition engine on the class path is the default one"
-                        : "There is no speech recognition engine '" + name + "'")
-                                        + "; there are " + String.join(", ", names()));
+                (wanted == null
+                        ? "No " + kind + " on the class path is the default one"
+                        : "There is no " + kind + " '" + wanted + "'")
+                                        + "; there are " + String.join(", ", providers.stream().map(name).toList()));
     }
 
-    private static List<SpeechToTextProvider> providers() {
-        List<SpeechToTextProvider> providers = new ArrayList<>();
-        ServiceLoader.load(SpeechToTextProvider.class, SpeechEngines.class.getClassLoader()).forEach(providers::add);
+    private static String missing(String kind) {
+        return "There is no " + kind + " on the class path; add the module voicelive-speech or pass an engine";
+    }
+
+    private static <P> List<P> providers(Class<P> type) {
+        List<P> providers = new ArrayList<>();
+        ServiceLoader.load(type, SpeechEngines.class.getClassLoader()).forEach(providers::add);
         return providers;
     }
 }
