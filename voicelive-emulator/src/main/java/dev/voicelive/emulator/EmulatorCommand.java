@@ -53,8 +53,11 @@ public final class EmulatorCommand implements Callable<Integer> {
     @Option(names = "--stt-model", paramLabel = "DIR", description = "Directory with the model for the engine")
     private @Nullable Path model;
 
+    @Option(names = "--tts", paramLabel = "NAME", description = "Speech synthesis engine. Default: the built-in one")
+    private @Nullable String voice;
+
     @Option(names = "--parallel", paramLabel = "N",
-            description = "Utterances recognised at the same time. Default: one a processor")
+            description = "Utterances recognised, and texts spoken, at the same time. Default: one a processor")
     private @Nullable Integer parallel;
 
     @Spec
@@ -103,7 +106,8 @@ public final class EmulatorCommand implements Callable<Integer> {
             throw new ParameterException(spec().commandLine(), "--stt-model: " + model + " does not exist");
         }
         VoiceLiveEmulatorBuilder builder
-                = VoiceLiveEmulator.builder().host(host).port(port).apiKey(apiKey).sttEngine(engine).sttModel(model);
+                = VoiceLiveEmulator.builder().host(host).port(port).apiKey(apiKey).sttEngine(engine).sttModel(model)
+                        .ttsEngine(voice);
         return parallel == null ? builder : builder.parallelism(parallel);
     }
 

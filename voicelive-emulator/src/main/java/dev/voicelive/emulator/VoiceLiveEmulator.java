@@ -14,18 +14,19 @@
 package dev.voicelive.emulator;
 
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.voicelive.emulator.server.VoiceLiveServer;
-import dev.voicelive.emulator.speech.SpeechToText;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Voice Live service on this machine. It speaks the protocol of the real one; what it hears it gives to a speech
- * recognition engine. Started by {@link #builder()}; safe for use by several threads.
+ * recognition engine, a chat model answers it, and a speech synthesis engine speaks the answer. Started by
+ * {@link #builder()}; safe for use by several threads.
  *
  * <pre>{@code
  * try (VoiceLiveEmulator emulator = VoiceLiveEmulator.builder().apiKey("k").start()) {
@@ -38,15 +39,16 @@ public final class VoiceLiveEmulator implements AutoCloseable {
     private final VoiceLiveServer server;
     private final Vertx vertx;
     private final boolean ownVertx;
-    private final @Nullable SpeechToText ownEngine;
+    private final List<Runnable> closers;
     private final String host;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    VoiceLiveEmulator(VoiceLiveServer server, Vertx vertx, boolean ownVertx, @Nullable SpeechToText ownEngine, String host) {
+    /** @param closers close what the emulator has opened */
+    VoiceLiveEmulator(VoiceLiveServer server, Vertx vertx, boolean ownVertx, List<Runnable> closers, String host) {
         this.server = server;
         this.vertx = vertx;
         this.ownVertx = ownVertx;
-        this.ownEngine = ownEngine;
+        this.closers = List.copyOf(closers);
         this.host = host;
     }
 
@@ -75,17 +77,35 @@ public final class VoiceLiveEmulator implements AutoCloseable {
     }
 
     /**
+     * Sends an event to the clients of all sessions, for tests of clients: any event there is, and such as there are
+     * not. It goes out as it is, after what was sent before; without an {@code event_id} it gets one.
+     */
+    public void broadcast(ObjectNode event) {
+        server.inject(null, event);
+    }
+
+    /**
+     * Sends an event to the client of one session, as {@link #broadcast} does to all.
+     *
+     * @throws IllegalArgumentException when there is no session with this id
+     */
+    public void send(String sessionId, ObjectNode event) {
+        if (!server.inject(sessionId, event)) {
+            throw new IllegalArgumentException("There is no session with the id '" + sessionId + "'");
+        }
+    }
+
+    /**
      * Closes all sessions (close code 1001) and lets go of everything; blocks until done, so it must not be called on
-     * an event loop. An engine or Vert.x instance that was passed in stays open. Closing twice does nothing.
+     * an event loop. Engines, a chat model or a Vert.x instance that were passed in stay open. Closing twice does
+     * nothing.
      */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
             VoiceLiveEmulatorBuilder.await(server.close().otherwiseEmpty());
             server.awaitTermination();
-            if (ownEngine != null) {
-                ownEngine.close();
-            }
+            closers.forEach(Runnable::run);
             if (ownVertx) {
                 VoiceLiveEmulatorBuilder.await(vertx.close().otherwiseEmpty());
             }

@@ -16,13 +16,18 @@ package dev.voicelive.emulator;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
 import dev.voicelive.audio.vad.SileroVoiceDetector;
 import dev.voicelive.audio.vad.VoiceDetector;
+import dev.voicelive.emulator.chat.ChatModel;
+import dev.voicelive.emulator.chat.ChatModels;
 import dev.voicelive.emulator.fault.Faults;
+import dev.voicelive.emulator.server.Engines;
 import dev.voicelive.emulator.server.ServerOptions;
 import dev.voicelive.emulator.server.SessionListener;
 import dev.voicelive.emulator.server.VoiceLiveServer;
@@ -30,6 +35,7 @@ import dev.voicelive.emulator.session.SessionLimits;
 import dev.voicelive.emulator.speech.SpeechEngineException;
 import dev.voicelive.emulator.speech.SpeechEngines;
 import dev.voicelive.emulator.speech.SpeechToText;
+import dev.voicelive.emulator.speech.TextToSpeech;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -47,6 +53,9 @@ public final class VoiceLiveEmulatorBuilder {
     private @Nullable SpeechToText engine;
     private @Nullable String engineName;
     private @Nullable Path engineModel;
+    private @Nullable TextToSpeech voice;
+    private @Nullable String voiceName;
+    private @Nullable ChatModel chatModel;
     private int parallelism = Runtime.getRuntime().availableProcessors();
     private Set<String> models = Set.of();
     private Duration sessionDuration = SessionLimits.DEFAULT.duration();
@@ -108,7 +117,28 @@ public final class VoiceLiveEmulatorBuilder {
         return this;
     }
 
-    /** How many utterances the engine to open recognises at once, at least 1; by default one a processor. */
+    /** The synthesis engine; it stays open when the emulator closes. Without, one is opened as named. */
+    public VoiceLiveEmulatorBuilder textToSpeech(TextToSpeech value) {
+        voice = value;
+        return this;
+    }
+
+    /**
+     * Name of the synthesis engine to open, such as {@code marytts}; null for the default one on the class path. It is
+     * opened for the first spoken answer. When there is none at all, spoken answers fail and written ones do not.
+     */
+    public VoiceLiveEmulatorBuilder ttsEngine(@Nullable String value) {
+        voiceName = value;
+        return this;
+    }
+
+    /** What answers; it stays open when the emulator closes. Without, the built-in model does. */
+    public VoiceLiveEmulatorBuilder chatModel(ChatModel value) {
+        chatModel = value;
+        return this;
+    }
+
+    /** How many utterances the engines to open take at once, at least 1; by default one a processor. */
     public VoiceLiveEmulatorBuilder parallelism(int value) {
         if (value < 1) {
             throw new IllegalArgumentException("parallelism must be at least 1, not " + value);
@@ -167,15 +197,15 @@ public final class VoiceLiveEmulatorBuilder {
      * @throws VoiceLiveEmulatorException when the engine cannot be opened or the address cannot be listened on
      */
     public VoiceLiveEmulator start() {
-        SpeechToText given = engine;
-        SpeechToText used = given == null ? openEngine() : given;
+        List<Runnable> closers = new ArrayList<>();
+        Engines engines = openEngines(closers);
         Vertx shared = vertx;
         Vertx runtime = shared == null ? newVertx() : shared;
         VoiceLiveServer server = new VoiceLiveServer(
-                runtime, used, new ServerOptions(
+                runtime, engines, new ServerOptions(
                         host, port, apiKey, bearerToken, models, new SessionLimits(sessionDuration, maxWaitingAudio),
                         detectors, faults, listener));
-        VoiceLiveEmulator emulator = new VoiceLiveEmulator(server, runtime, shared == null, given == null ? used : null, host);
+        VoiceLiveEmulator emulator = new VoiceLiveEmulator(server, runtime, shared == null, closers, host);
         try {
             await(server.listen());
         } catch (VoiceLiveEmulatorException e) {
@@ -215,10 +245,27 @@ public final class VoiceLiveEmulatorBuilder {
         }
     }
 
-    private SpeechToText openEngine() {
+    private Engines openEngines(List<Runnable> closers) {
         try {
-            return SpeechEngines.open(engineName, engineModel, parallelism);
+            // The one that costs little comes first: a name that is wrong is told before seconds have passed.
+            TextToSpeech speaks = voice;
+            if (speaks == null) {
+                speaks = SpeechEngines.synthesis(voiceName, parallelism);
+                closers.add(speaks::close);
+            }
+            SpeechToText hears = engine;
+            if (hears == null) {
+                hears = SpeechEngines.open(engineName, engineModel, parallelism);
+                closers.add(hears::close);
+            }
+            ChatModel answers = chatModel;
+            if (answers == null) {
+                answers = ChatModels.builtIn();
+                closers.add(answers::close);
+            }
+            return new Engines(hears, answers, speaks);
         } catch (SpeechEngineException e) {
+            closers.forEach(Runnable::run);
             throw new VoiceLiveEmulatorException(String.valueOf(e.getMessage()), e);
         }
     }

@@ -51,6 +51,36 @@ final class CascadedPipeline implements Pipeline {
     }
 
     @Override
+    public boolean respondsBeforeTranscript() {
+        return false;
+    }
+
+    @Override
+    public String assistantItemPrefix() {
+        return "msg_";
+    }
+
+    @Override
+    public String newItemStatus() {
+        return "incomplete";
+    }
+
+    @Override
+    public boolean contentPartHasText() {
+        return true;
+    }
+
+    @Override
+    public boolean namesConversation() {
+        return false;
+    }
+
+    @Override
+    public boolean countsModelTokensApart(SessionTarget target) {
+        return Pipelines.ANTHROPIC_PROFILE.equals(target.profile());
+    }
+
+    @Override
     public boolean showsExpiry(ApiVersion version) {
         return version.atLeast("2026-07-15");
     }

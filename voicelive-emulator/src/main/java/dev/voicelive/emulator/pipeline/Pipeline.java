@@ -34,6 +34,24 @@ public interface Pipeline {
     /** Whether {@code conversation.item.done} follows the created event of a spoken item. */
     boolean announcesItemDone();
 
+    /** Whether the model hears for itself, so that a response is created before the transcript is there. */
+    boolean respondsBeforeTranscript();
+
+    /** What the ids of the assistant's messages begin with. */
+    String assistantItemPrefix();
+
+    /** The {@code status} with which an item of a response is announced. */
+    String newItemStatus();
+
+    /** Whether {@code response.content_part.done} repeats a written text. */
+    boolean contentPartHasText();
+
+    /** Whether responses name their conversation. */
+    boolean namesConversation();
+
+    /** Whether the tokens of the model are told in a response's {@code metadata} instead of its {@code usage}. */
+    boolean countsModelTokensApart(SessionTarget target);
+
     /** Whether the session object tells when the session expires. */
     boolean showsExpiry(ApiVersion version);
 }

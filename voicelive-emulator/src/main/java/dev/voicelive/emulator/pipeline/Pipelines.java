@@ -19,13 +19,16 @@ import java.util.Set;
 /** The table that says which pipeline a connection gets (protocol sections 2.2, 16 and 17). */
 public final class Pipelines {
 
+    /** The profile whose model counts its tokens itself. */
+    static final String ANTHROPIC_PROFILE = "byom-foundry-anthropic-messages";
+
     private static final Pipeline REALTIME = new RealtimePipeline();
     private static final Pipeline CASCADED = new CascadedPipeline();
 
     private static final Map<String, Pipeline> PROFILES = Map.of(
             "byom-azure-openai-realtime", REALTIME,
             "byom-azure-openai-chat-completion", CASCADED,
-            "byom-foundry-anthropic-messages", CASCADED);
+            ANTHROPIC_PROFILE, CASCADED);
 
     private Pipelines() {
     }

@@ -54,6 +54,36 @@ final class RealtimePipeline implements Pipeline {
     }
 
     @Override
+    public boolean respondsBeforeTranscript() {
+        return true;
+    }
+
+    @Override
+    public String assistantItemPrefix() {
+        return "item_";
+    }
+
+    @Override
+    public String newItemStatus() {
+        return "in_progress";
+    }
+
+    @Override
+    public boolean contentPartHasText() {
+        return false;
+    }
+
+    @Override
+    public boolean namesConversation() {
+        return true;
+    }
+
+    @Override
+    public boolean countsModelTokensApart(SessionTarget target) {
+        return false;
+    }
+
+    @Override
     public boolean showsExpiry(ApiVersion version) {
         return true;
     }

@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param apiVersion the protocol version
  * @param model      model id or deployment name; null exactly when there is an agent
  * @param profile    BYOM profile as given, not checked; null for managed models
+ * @param resource   name of another Foundry resource that holds the model or the agent
+ *                   ({@code foundry-resource-override}), or null
  * @param agent      the agent, or null
  * @param features   enabled preview features, such as {@code client_ec_reference}
  */
-public record SessionTarget(ApiVersion apiVersion, @Nullable String model, @Nullable String profile, @Nullable Agent agent,
-        Set<String> features) {
+public record SessionTarget(ApiVersion apiVersion, @Nullable String model, @Nullable String profile,
+        @Nullable String resource, @Nullable Agent agent, Set<String> features) {
 
     public SessionTarget {
         if ((model == null) == (agent == null)) {

@@ -31,6 +31,7 @@ final class EventSocket {
     private final int messageLimit;
     private final Runnable cutter;
     private final ReadGate gate;
+    private final WriteGate writeGate = new WriteGate();
     /** Of the event loop. */
     private Future<Void> lastWrite = Future.succeededFuture();
     private boolean closing;
@@ -45,7 +46,10 @@ final class EventSocket {
         this.messageLimit = messageLimit;
         this.cutter = cutter;
         gate = new ReadGate(socket);
-        socket.drainHandler(v -> gate.set(ReadGate.Reason.SLOW_READER, false));
+        socket.drainHandler(v -> {
+            gate.set(ReadGate.Reason.SLOW_READER, false);
+            writeGate.drained();
+        });
         socket.exceptionHandler(e -> close(1002, "protocol error"));
     }
 
@@ -59,14 +63,23 @@ final class EventSocket {
         socket.frameHandler(assembler::frame);
     }
 
+    /** Open while the client takes what it is sent. */
+    WriteGate writeGate() {
+        return writeGate;
+    }
+
     void send(String text) {
+        writeGate.queued(text.length());
         context.runOnContext(v -> {
+            boolean full = false;
             if (!closing && !socket.isClosed()) {
                 lastWrite = socket.writeTextMessage(text);
-                if (socket.writeQueueFull()) {
+                full = socket.writeQueueFull();
+                if (full) {
                     gate.set(ReadGate.Reason.SLOW_READER, true);
                 }
             }
+            writeGate.written(text.length(), full);
         });
     }
 

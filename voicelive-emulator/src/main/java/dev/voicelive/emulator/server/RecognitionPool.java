@@ -20,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-import dev.voicelive.audio.Resampler;
 import dev.voicelive.emulator.session.Phrase;
 import dev.voicelive.emulator.session.Utterance;
 import dev.voicelive.emulator.speech.Recognition;
@@ -98,16 +97,9 @@ final class RecognitionPool implements AutoCloseable {
         if (engine.sampleRate() == sampleRate) {
             return samples;
         }
-        Resampler resampler = new Resampler(sampleRate, engine.sampleRate());
-        float[] in = new float[samples.length];
-        for (int i = 0; i < samples.length; i++) {
-            in[i] = samples[i] / 32768f;
-        }
-        float[] out = new float[resampler.maxOutput(in.length) + resampler.maxOutput(0)];
-        int count = resampler.process(in, 0, in.length, out, 0);
-        count += resampler.flush(out, count);
-        short[] result = new short[count];
-        for (int i = 0; i < count; i++) {
+        float[] out = Rates.convert(samples, sampleRate, engine.sampleRate());
+        short[] result = new short[out.length];
+        for (int i = 0; i < out.length; i++) {
             result[i] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, Math.round(out[i] * 32768f)));
         }
         return result;

@@ -23,6 +23,8 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.voicelive.audio.RawAudioFormat;
+import dev.voicelive.emulator.chat.ChatRequest;
 import dev.voicelive.emulator.fault.Faults;
 import dev.voicelive.emulator.fault.Faults.Ending;
 import dev.voicelive.emulator.fault.Faults.FirstError;
@@ -64,11 +66,13 @@ final class SocketConnection implements SessionOutput {
     /** Set on the event loop, before the message that fills the backlog is handed over. */
     private volatile boolean backlogHeld;
     private final Set<Future<?>> recognitions = ConcurrentHashMap.newKeySet();
+    private final ResponseWork responses;
     /** Of the session's own thread. */
     private @Nullable VoiceSession session;
+    private volatile @Nullable String sessionId;
 
     SocketConnection(EventSocket socket, ServerOptions options, Faults faults, SessionTarget target, ConnectionRequest request,
-                     RecognitionPool recognition, Executor workers) {
+                     RecognitionPool recognition, ChatPool chat, SynthesisPool synthesis, Executor workers) {
         this.socket = socket;
         this.options = options;
         this.faults = faults;
@@ -76,6 +80,8 @@ final class SocketConnection implements SessionOutput {
         this.request = request;
         this.recognition = recognition;
         serial = new SerialExecutor(workers);
+        responses = new ResponseWork(
+                chat, synthesis, socket.writeGate(), task -> with(current -> task.accept(current.results())));
     }
 
     /** Begins the session and takes messages from now on; on the event loop. */
@@ -89,8 +95,20 @@ final class SocketConnection implements SessionOutput {
         with(VoiceSession::expire);
     }
 
+    /** The session's id once it has begun, or null. */
+    @Nullable
+    String sessionId() {
+        return sessionId;
+    }
+
+    /** Sends an event as it is to the client. */
+    void inject(ObjectNode event) {
+        with(current -> current.inject(event));
+    }
+
     /** The connection is gone; drops all work that waits. */
     void closed() {
+        socket.writeGate().end();
         serial.end(() -> {
             VoiceSession ended = session;
             if (ended != null) {
@@ -99,6 +117,7 @@ final class SocketConnection implements SessionOutput {
             }
             recognitions.forEach(future -> future.cancel(true));
             recognitions.clear();
+            responses.close();
         });
     }
 
@@ -151,6 +170,21 @@ final class SocketConnection implements SessionOutput {
     }
 
     @Override
+    public void generate(String responseId, ChatRequest chatRequest) {
+        responses.generate(responseId, chatRequest);
+    }
+
+    @Override
+    public void synthesise(String responseId, String text, double rate, RawAudioFormat format) {
+        responses.synthesise(responseId, text, rate, format);
+    }
+
+    @Override
+    public void abandon(String responseId) {
+        responses.abandon(responseId);
+    }
+
+    @Override
     public void holdInput(boolean hold) {
         socket.hold(ReadGate.Reason.RECOGNITION, hold);
     }
@@ -170,6 +204,7 @@ final class SocketConnection implements SessionOutput {
                 pipeline, target, options.limits(), options.detectors().get(), faults, Clock.systemUTC(),
                 RandomGenerator.getDefault(), this);
         session = begun;
+        sessionId = begun.id();
         options.listener().connected(begun.id(), request);
         FirstError ordered = faults.nextFirstError();
         if (ordered != null) {

@@ -50,8 +50,9 @@ final class Targets {
             throw new UpgradeRefusedException(400, "The query parameter model is empty");
         }
         String profile = query.apply("profile");
+        String resource = query.apply("foundry-resource-override");
         if (agent == null) {
-            return new SessionTarget(version, model, profile, null, features(query.apply("features")));
+            return new SessionTarget(version, model, profile, resource, null, features(query.apply("features")));
         }
         required(query, "agent-project-name");
         if (query.apply("agent-id") != null) {
@@ -62,7 +63,7 @@ final class Targets {
                     400, "The query parameters profile and agent-name or agent-id exclude each other");
         }
         return new SessionTarget(
-                version, null, null, new SessionTarget.Agent(agent, query.apply("conversation-id")),
+                version, null, null, resource, new SessionTarget.Agent(agent, query.apply("conversation-id")),
                 features(query.apply("features")));
     }
 

@@ -20,10 +20,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.voicelive.emulator.fault.Faults;
 import dev.voicelive.emulator.pipeline.SessionTarget;
 import dev.voicelive.emulator.session.ClientMessageReader;
-import dev.voicelive.emulator.speech.SpeechToText;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The listening socket and all connections behind it. Owns its pools; Vert.x and the engine belong to the caller. */
+/** The listening socket and all connections behind it. Owns its pools; Vert.x and the engines belong to the caller. */
 public final class VoiceLiveServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(VoiceLiveServer.class);
@@ -48,6 +48,8 @@ public final class VoiceLiveServer {
     private final HttpServer http;
     private final @Nullable Relay relay;
     private final RecognitionPool recognition;
+    private final ChatPool chat;
+    private final SynthesisPool synthesis;
     private final ExecutorService workers;
     private final Set<Live> live = ConcurrentHashMap.newKeySet();
     private final AtomicLong connections = new AtomicLong();
@@ -56,14 +58,16 @@ public final class VoiceLiveServer {
     private volatile boolean closed;
     private volatile int port;
 
-    public VoiceLiveServer(Vertx vertx, SpeechToText engine, ServerOptions options) {
+    public VoiceLiveServer(Vertx vertx, Engines engines, ServerOptions options) {
         this.vertx = vertx;
         this.options = options;
         faults = options.faults() == null ? new Faults() : options.faults();
         drops = faults.drops();
         relay = options.faults() == null ? null : new Relay(vertx);
         upgrades = new Upgrades(new Credentials(options.apiKey(), options.bearerToken()), faults, options.listener());
-        recognition = new RecognitionPool(engine, options.detectors().get().sampleRate());
+        recognition = new RecognitionPool(engines.speechToText(), options.detectors().get().sampleRate());
+        chat = new ChatPool(engines.chatModel());
+        synthesis = new SynthesisPool(engines.textToSpeech());
         workers = Executors.newFixedThreadPool(
                 Math.max(2, Runtime.getRuntime().availableProcessors()), Threads.named("voicelive-emulator-session"));
         http = vertx.createHttpServer(new HttpServerOptions()
@@ -102,6 +106,19 @@ public final class VoiceLiveServer {
     }
 
     /**
+     * Sends an event as it is to the client of a session, or to those of all sessions.
+     *
+     * @return whether there is such a session
+     */
+    public boolean inject(@Nullable String sessionId, ObjectNode event) {
+        List<SocketConnection> to = live.stream().map(Live::connection)
+                .filter(connection -> sessionId == null || sessionId.equals(connection.sessionId())).toList();
+        ObjectNode copy = event.deepCopy();
+        to.forEach(connection -> connection.inject(copy));
+        return !to.isEmpty();
+    }
+
+    /**
      * Closes all connections (1001) and ends all threads of this server; recognition that is under way is interrupted.
      * The future may be completed by a blocking wait, but not on an event loop.
      */
@@ -118,6 +135,8 @@ public final class VoiceLiveServer {
     /** Waits for the threads to end; to be called after {@link #close()}, not on an event loop. */
     public void awaitTermination() {
         recognition.close();
+        chat.close();
+        synthesis.close();
         Threads.await(workers);
     }
 
@@ -142,7 +161,8 @@ public final class VoiceLiveServer {
             }
         });
         SocketConnection connection
-                = new SocketConnection(events, options, faults, target, request, recognition, workers);
+                = new SocketConnection(
+                        events, options, faults, target, request, recognition, chat, synthesis, workers);
         Live entry = new Live(events, connection);
         live.add(entry);
         connections.incrementAndGet();

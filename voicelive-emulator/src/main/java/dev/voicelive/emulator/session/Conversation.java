@@ -14,8 +14,11 @@
 package dev.voicelive.emulator.session;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,6 +36,9 @@ final class Conversation {
     private final JsonNode noItem;
     private final List<ObjectNode> items = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
+    /** What was recognised in spoken items, also where the client is not told. */
+    private final Map<String, String> heard = new HashMap<>();
+    private final Map<String, Long> spokenMillis = new HashMap<>();
 
     /** @param noItem what stands for the id of an item that there is not */
     Conversation(JsonNode noItem) {
@@ -53,6 +59,28 @@ final class Conversation {
     void append(ObjectNode item) {
         ids.add(item.path("id").asText());
         items.add(item);
+    }
+
+    /** Adds an item that the user spoke, of this length. */
+    void appendSpoken(ObjectNode item, long millis) {
+        append(item);
+        spokenMillis.put(item.path("id").asText(), millis);
+    }
+
+    /** The items in their order. */
+    List<ObjectNode> items() {
+        return Collections.unmodifiableList(items);
+    }
+
+    /** What was recognised in a spoken item, or null. */
+    @Nullable
+    String heard(String id) {
+        return heard.get(id);
+    }
+
+    /** Length of the user's speech in an item (ms), 0 when there is none. */
+    long spokenMillis(String id) {
+        return spokenMillis.getOrDefault(id, 0L);
     }
 
     /**
@@ -87,14 +115,30 @@ final class Conversation {
     void remove(String id) throws InvalidRequestException {
         items.remove(existing(id, "item_id"));
         ids.remove(id);
+        heard.remove(id);
+        spokenMillis.remove(id);
     }
 
-    /** Writes the transcript of a spoken item; nothing happens when the item was deleted. */
-    void setTranscript(String id, String transcript) {
-        int index = index(id);
-        if (index >= 0 && items.get(index).path("content").path(0) instanceof ObjectNode part) {
-            part.put("transcript", transcript);
+    /**
+     * Keeps what was recognised in a spoken item; nothing happens when the item was deleted.
+     *
+     * @param shown whether the client sees it as the item's transcript
+     */
+    void setHeard(String id, String transcript, boolean shown) {
+        ObjectNode item = find(id);
+        if (item != null) {
+            heard.put(id, transcript);
+            if (shown && item.path("content").path(0) instanceof ObjectNode part) {
+                part.put("transcript", transcript);
+            }
         }
+    }
+
+    /** The item with this id, or null. */
+    @Nullable
+    ObjectNode find(String id) {
+        int index = index(id);
+        return index < 0 ? null : items.get(index);
     }
 
     private int existing(String id, String param) throws InvalidRequestException {

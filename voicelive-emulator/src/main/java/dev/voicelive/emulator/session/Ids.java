@@ -39,7 +39,16 @@ final class Ids {
         return next("item_");
     }
 
-    private String next(String prefix) {
+    String response() {
+        return next("resp_");
+    }
+
+    String conversation() {
+        return next("conv_");
+    }
+
+    /** An id with a prefix such as {@code msg_}. */
+    String next(String prefix) {
         StringBuilder id = new StringBuilder(prefix.length() + LENGTH).append(prefix);
         for (int i = 0; i < LENGTH; i++) {
             id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));

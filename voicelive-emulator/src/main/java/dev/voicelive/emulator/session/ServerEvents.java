@@ -41,12 +41,6 @@ final class ServerEvents {
         return event;
     }
 
-    ObjectNode warning(String code, String message) {
-        ObjectNode event = event("warning");
-        event.putObject("warning").put("message", message).put("code", code).putNull("param");
-        return event;
-    }
-
     ObjectNode speechStarted(long startMillis, String itemId) {
         return event("input_audio_buffer.speech_started").put("audio_start_ms", startMillis).put("item_id", itemId);
     }
@@ -75,7 +69,7 @@ final class ServerEvents {
 
     ObjectNode itemRetrieved(ObjectNode item) {
         ObjectNode event = event("conversation.item.retrieved");
-        event.set("item", item.deepCopy());
+        event.set("item", item);
         return event;
     }
 
@@ -102,11 +96,21 @@ final class ServerEvents {
         return event;
     }
 
+    ObjectNode itemTruncated(String itemId, int endMillis) {
+        return event("conversation.item.truncated").put("item_id", itemId).put("content_index", 0)
+                .put("audio_end_ms", endMillis);
+    }
+
+    /** An event of one of the types {@code mcp_list_tools.in_progress} and {@code mcp_list_tools.failed}. */
+    ObjectNode mcpListTools(String state, String itemId) {
+        return event("mcp_list_tools." + state).put("item_id", itemId);
+    }
+
     private ObjectNode transcription(String kind, String itemId) {
         return event("conversation.item.input_audio_transcription." + kind).put("item_id", itemId).put("content_index", 0);
     }
 
-    private ObjectNode event(String type) {
+    ObjectNode event(String type) {
         return JsonNodeFactory.instance.objectNode().put("event_id", ids.event()).put("type", type);
     }
 }

@@ -83,7 +83,7 @@ final class SessionConfiguration {
             }
             given.add(name);
             if (!field.getValue().isNull()) {
-                next.set(name, fields.read(name, field.getValue()));
+                next.set(name, fields.read(name, field.getValue(), "session." + name));
             } else if (fields.isSwitch(name) || !initial.has(name)) {
                 next.set(name, NullNode.instance);
             } else {
@@ -129,6 +129,44 @@ final class SessionConfiguration {
     /** Whether a finished turn is to be answered at once. */
     boolean createsResponses() {
         return session.path("turn_detection").path("create_response").asBoolean(false);
+    }
+
+    /** Whether the user's speech stops the answer at hand. */
+    boolean interruptsResponses() {
+        return session.path("turn_detection").path("interrupt_response").asBoolean(false);
+    }
+
+    /** What follows an answer that is cut where the user interrupted it, or null when the client cuts. */
+    @Nullable
+    String autoTruncation() {
+        JsonNode detection = session.path("turn_detection");
+        return detection.path("auto_truncate").asBoolean(false)
+                ? detection.path("appended_text_after_truncation").asText("") : null;
+    }
+
+    /** Whether the times of spoken words are sent. */
+    boolean sendsWordTimes() {
+        return ResponseOptions.contains(session.path("output_audio_timestamp_types"), "word");
+    }
+
+    /** Whether an agent answers. */
+    boolean agent() {
+        return target.agent() != null;
+    }
+
+    /** A field as it is echoed, or JSON null; not to be changed. */
+    JsonNode get(String field) {
+        JsonNode value = session.get(field);
+        return value == null ? NullNode.instance : value;
+    }
+
+    /**
+     * Checks a value that is to stand in place of a field for once.
+     *
+     * @param path where it stands, for the error
+     */
+    JsonNode check(String field, JsonNode value, String path) throws InvalidRequestException {
+        return fields.read(field, value, path);
     }
 
     boolean transcribes() {

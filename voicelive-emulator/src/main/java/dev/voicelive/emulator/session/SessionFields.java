@@ -92,12 +92,13 @@ final class SessionFields {
         return SWITCHES.contains(field);
     }
 
-    JsonNode read(String field, JsonNode value) throws InvalidRequestException {
+    /** @param path where the value stands, for the error */
+    JsonNode read(String field, JsonNode value, String path) throws InvalidRequestException {
         Rule rule = rules.get(field);
         if (rule == null) {
             throw new IllegalArgumentException("No such session field: " + field);
         }
-        return rule.read(value, "session." + field);
+        return rule.read(value, path);
     }
 
     private static ObjectShape interim() {

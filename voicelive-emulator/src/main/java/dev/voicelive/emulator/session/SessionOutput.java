@@ -14,6 +14,8 @@
 package dev.voicelive.emulator.session;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.voicelive.audio.RawAudioFormat;
+import dev.voicelive.emulator.chat.ChatRequest;
 import dev.voicelive.emulator.fault.Faults.Ending;
 import dev.voicelive.emulator.speech.SpeechToText;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,23 @@ public interface SessionOutput {
 
     /** A first pass whose texts come back by {@link VoiceSession#partial}, or null when there is none. */
     SpeechToText.@Nullable LivePass startLivePass(String itemId);
+
+    /**
+     * Has a model answer; what it gives comes back by {@link VoiceSession#results()}, in order, and ends with
+     * {@code answered} or {@code answerFailed}.
+     */
+    void generate(String responseId, ChatRequest request);
+
+    /**
+     * Has a text spoken, as soon as the client has taken what was sent before; answered by {@code spoken} or
+     * {@code speechFailed} of {@link VoiceSession#results()}.
+     *
+     * @param rate speed of speech, 0.5 to 2.0
+     */
+    void synthesise(String responseId, String text, double rate, RawAudioFormat format);
+
+    /** Stops all work for a response; nothing more comes back for it, or it is ignored. */
+    void abandon(String responseId);
 
     /** Asks not to be given more from the client until {@code false} is passed. */
     void holdInput(boolean hold);

@@ -16,8 +16,10 @@ package dev.voicelive.emulator.session;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.voicelive.emulator.fault.Faults;
 import dev.voicelive.emulator.fault.Faults.UtteranceFate;
@@ -30,15 +32,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transcriber {
 
-    /** Called after each completed event. */
-    interface Completed {
+    /** Told of each item once, after what was sent about it. */
+    interface Listener {
 
         /**
-         * An item has its transcript.
+         * It is known what was said in an item.
          *
+         * @param told  whether the client was told
          * @param count completed events of the session so far
          */
-        void transcribed(String itemId, String text, int count);
+        void heard(String itemId, String text, boolean told, int count);
+
+        /** It will not be known what was said in an item. */
+        void notHeard(String itemId, String problem);
     }
 
     private final SessionConfiguration configuration;
@@ -46,8 +52,11 @@ final class Transcriber {
     private final SessionOutput output;
     private final Faults faults;
     private final long maxWaitingMillis;
-    private final Completed completed;
+    private final boolean modelHears;
+    private final Listener listener;
     private final Deque<Pending> pending = new ArrayDeque<>();
+    /** What is recognised for the model alone, with the length (ms). */
+    private final Map<String, Long> silent = new LinkedHashMap<>();
     private final Map<String, DeltaTracker> deltas = new HashMap<>();
     private @Nullable LivePass livePass;
     private long waitingMillis;
@@ -55,16 +64,18 @@ final class Transcriber {
     private int count;
 
     /**
+     * @param modelHears       whether the model hears for itself, so that it answers even when the transcription fails
      * @param maxWaitingMillis audio that may wait for recognition before the input is held
      */
     Transcriber(SessionConfiguration configuration, ServerEvents events, SessionOutput output, Faults faults,
-                long maxWaitingMillis, Completed completed) {
+                boolean modelHears, long maxWaitingMillis, Listener listener) {
         this.configuration = configuration;
         this.events = events;
         this.output = output;
         this.faults = faults;
         this.maxWaitingMillis = maxWaitingMillis;
-        this.completed = completed;
+        this.modelHears = modelHears;
+        this.listener = listener;
     }
 
     /** An item is being spoken from now on. */
@@ -90,30 +101,38 @@ final class Transcriber {
         deltas.remove(itemId);
     }
 
-    /** An item was committed: recognises it, if the session transcribes. */
+    /** An item was committed: recognises it. The client is told only if the session transcribes. */
     void submit(String itemId, List<Utterance.Piece> pieces, long millis) {
         stopLivePass();
-        if (!configuration.transcribes()) {
-            deltas.remove(itemId);
-            return;
-        }
-        UtteranceFate fate = faults.nextUtterance();
+        UtteranceFate fate = configuration.transcribes() ? faults.nextUtterance() : UtteranceFate.WITHHOLD;
+        boolean answered = configuration.createsResponses();
+        boolean silently = switch (fate) {
+            case TRANSCRIBE -> false;
+            case FAIL -> answered && modelHears;
+            case WITHHOLD -> answered || !configuration.transcribes();
+        };
         if (fate == UtteranceFate.WITHHOLD) {
             deltas.remove(itemId);
-            return;
-        }
-        Pending item = new Pending(
-                itemId, configuration.language(), configuration.includes("item.input_audio_transcription.phrases"), millis);
-        pending.add(item);
-        waitingMillis += millis;
-        if (fate == UtteranceFate.FAIL) {
-            recognitionFailed(itemId, "The emulator was told to fail this transcription");
-        } else if (pieces.isEmpty()) {
-            recognised(itemId, List.of());
         } else {
-            output.recognise(new Utterance(itemId, item.language, pieces));
-            hold();
+            pending.add(new Pending(
+                    itemId, configuration.language(), configuration.includes("item.input_audio_transcription.phrases"),
+                    fate == UtteranceFate.TRANSCRIBE ? millis : 0, silently));
         }
+        if (fate == UtteranceFate.FAIL) {
+            settle(itemId, null, "The emulator was told to fail this transcription");
+        }
+        if (silently) {
+            silent.put(itemId, millis);
+        }
+        if (fate == UtteranceFate.TRANSCRIBE || silently) {
+            waitingMillis += millis;
+            recognise(new Utterance(itemId, configuration.language(), pieces));
+        }
+    }
+
+    /** Ids of the items of which it is not known yet what was said, oldest first. */
+    List<String> unsettled() {
+        return Stream.concat(pending.stream().map(item -> item.itemId), silent.keySet().stream()).distinct().toList();
     }
 
     /** The first pass over an item has come to this text. */
@@ -135,10 +154,35 @@ final class Transcriber {
     void close() {
         stopLivePass();
         pending.clear();
+        silent.clear();
         deltas.clear();
     }
 
+    private void recognise(Utterance utterance) {
+        if (utterance.pieces().isEmpty()) {
+            recognised(utterance.itemId(), List.of());
+        } else {
+            output.recognise(utterance);
+            hold();
+        }
+    }
+
     private void finish(String itemId, @Nullable List<Phrase> phrases, @Nullable String failure) {
+        Long silentMillis = silent.remove(itemId);
+        if (silentMillis == null) {
+            settle(itemId, phrases, failure);
+        } else {
+            waitingMillis -= silentMillis;
+            hold();
+            if (phrases == null) {
+                listener.notHeard(itemId, String.valueOf(failure));
+            } else {
+                listener.heard(itemId, Transcripts.text(phrases), false, count);
+            }
+        }
+    }
+
+    private void settle(String itemId, @Nullable List<Phrase> phrases, @Nullable String failure) {
         for (Pending item : pending) {
             if (item.itemId.equals(itemId)) {
                 item.phrases = phrases;
@@ -158,6 +202,9 @@ final class Transcriber {
         List<Phrase> phrases = item.phrases;
         if (phrases == null) {
             output.send(events.transcriptionFailed(item.itemId, String.valueOf(item.failure)));
+            if (!item.heardApart) {
+                listener.notHeard(item.itemId, String.valueOf(item.failure));
+            }
             return;
         }
         String text = Transcripts.text(phrases);
@@ -165,7 +212,7 @@ final class Transcriber {
         output.send(events.transcriptionCompleted(
                 item.itemId, text, item.withPhrases ? Transcripts.phrases(phrases, item.language) : null));
         count++;
-        completed.transcribed(item.itemId, text, count);
+        listener.heard(item.itemId, text, true, count);
     }
 
     private void sendDelta(String itemId, String delta) {
@@ -196,14 +243,17 @@ final class Transcriber {
         private final @Nullable String language;
         private final boolean withPhrases;
         private final long millis;
+        /** Whether it is recognised once more, silently. */
+        private final boolean heardApart;
         private @Nullable List<Phrase> phrases;
         private @Nullable String failure;
 
-        Pending(String itemId, @Nullable String language, boolean withPhrases, long millis) {
+        Pending(String itemId, @Nullable String language, boolean withPhrases, long millis, boolean heardApart) {
             this.itemId = itemId;
             this.language = language;
             this.withPhrases = withPhrases;
             this.millis = millis;
+            this.heardApart = heardApart;
         }
 
         boolean done() {

@@ -18,26 +18,20 @@ import java.util.Set;
 /** Client events that the emulator knows and does not serve, and the answers they get. */
 final class UnsupportedEvents {
 
-    private static final Set<String> KNOWN = Set.of("response.create", "session.avatar.connect", "output_audio_buffer.clear",
-            "input_text.delta", "input_text.done", "input_audio.turn.start", "input_audio.turn.append", "input_audio.turn.end",
+    private static final Set<String> KNOWN = Set.of("session.avatar.connect", "output_audio_buffer.clear", "input_text.delta",
+            "input_text.done", "input_audio.turn.start", "input_audio.turn.append", "input_audio.turn.end",
             "input_audio.turn.cancel", "input_audio.clear", "rtc.call.sdp.create");
 
     private UnsupportedEvents() {
     }
 
     static void refuse(String type) throws InvalidRequestException {
-        if (type.equals("response.cancel")) {
-            throw new InvalidRequestException("response_cancel_not_active", "There is no response in progress", null);
-        }
-        if (type.equals("conversation.item.truncate")) {
-            throw new InvalidRequestException(
-                    InvalidRequestException.GENERAL, "Only audio of the assistant can be truncated, and there is none",
-                    "item_id");
-        }
         if (KNOWN.contains(type)) {
             throw new InvalidRequestException(
                     InvalidRequestException.GENERAL,
-                    "The emulator does not generate responses yet, so it does not take " + type, "type");
+                    "The emulator does not take " + type + ", as it has no avatars, no WebRTC and no input by text pieces or"
+                                                     + " audio turns",
+                    "type");
         }
         throw new InvalidRequestException(
                 InvalidRequestException.GENERAL,

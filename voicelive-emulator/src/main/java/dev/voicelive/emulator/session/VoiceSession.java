@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * threaded: it neither blocks nor starts anything but through its {@link SessionOutput}. Once it has closed its
  * connection it ignores everything.
  */
-public final class VoiceSession implements InputAudio.Listener {
+public final class VoiceSession implements InputAudio.Listener, Transcriber.Listener {
 
     private final Pipeline pipeline;
     private final SessionOutput output;
@@ -48,13 +48,15 @@ public final class VoiceSession implements InputAudio.Listener {
     private final Conversation conversation;
     private final ItemReader itemReader;
     private final Transcriber transcriber;
+    private final SpokenItems spokenItems;
+    private final Responses responses;
+    private final McpServers mcpServers;
     private @Nullable String speaking;
-    private boolean warned;
     private boolean closed;
 
     /**
      * @param detector a detector of its own for this session
-     * @param clock    tells when the session expires
+     * @param clock    tells when the session expires, and how far a client has played what it was sent
      */
     public VoiceSession(Pipeline pipeline, SessionTarget target, SessionLimits limits, VoiceDetector detector, Faults faults,
                         Clock clock, RandomGenerator random, SessionOutput output) {
@@ -70,7 +72,15 @@ public final class VoiceSession implements InputAudio.Listener {
         conversation = new Conversation(pipeline.noPreviousItem());
         itemReader = new ItemReader(ids);
         transcriber = new Transcriber(
-                configuration, events, output, faults, limits.maxWaitingAudio().toMillis(), this::transcribed);
+                configuration, events, output, faults, pipeline.respondsBeforeTranscript(),
+                limits.maxWaitingAudio().toMillis(), this);
+        spokenItems = new SpokenItems(clock);
+        responses = new Responses(
+                configuration, new ResponseContext(
+                        pipeline, target, ids, events, output, conversation, spokenItems,
+                        pipeline.namesConversation() ? ids.conversation() : ""),
+                itemReader, transcriber);
+        mcpServers = new McpServers(conversation, events, output);
     }
 
     /** The session's id, {@code sess_…}. */
@@ -133,6 +143,20 @@ public final class VoiceSession implements InputAudio.Listener {
         }
     }
 
+    /** Takes what was asked for with {@link SessionOutput#generate} and {@link SessionOutput#synthesise}. */
+    public ResponseResults results() {
+        return responses;
+    }
+
+    /** Sends an event as it is, with an id of its own if it has none. */
+    public void inject(ObjectNode event) {
+        if (!closed) {
+            ObjectNode whole = events.event(event.path("type").asText());
+            whole.setAll(event);
+            output.send(whole);
+        }
+    }
+
     /** The session's time is over. */
     public void expire() {
         if (!closed) {
@@ -144,6 +168,7 @@ public final class VoiceSession implements InputAudio.Listener {
     public void close() {
         closed = true;
         transcriber.close();
+        responses.close();
     }
 
     @Override
@@ -151,6 +176,7 @@ public final class VoiceSession implements InputAudio.Listener {
         String itemId = ids.item();
         speaking = itemId;
         output.send(events.speechStarted(startMillis, itemId));
+        responses.interrupt();
         transcriber.begin(itemId);
     }
 
@@ -164,12 +190,23 @@ public final class VoiceSession implements InputAudio.Listener {
         String itemId = speaking == null ? ids.item() : speaking;
         output.send(events.speechStopped(endMillis, itemId));
         addSpoken(itemId, List.of(turn), input.millis(turn.start()));
-        if (configuration.createsResponses() && !warned) {
-            warned = true;
-            output.send(events.warning(
-                    "response_not_supported", "The emulator does not generate responses yet; turn_detection.create_response"
-                                              + " has no effect"));
+        if (configuration.createsResponses()) {
+            responses.answerTurn();
         }
+    }
+
+    @Override
+    public void heard(String itemId, String text, boolean told, int count) {
+        conversation.setHeard(itemId, text, told);
+        if (told) {
+            endIfDue(0, count);
+        }
+        responses.heard(itemId, null);
+    }
+
+    @Override
+    public void notHeard(String itemId, String problem) {
+        responses.heard(itemId, problem);
     }
 
     private void handle(ClientMessage message) throws InvalidRequestException {
@@ -180,11 +217,12 @@ public final class VoiceSession implements InputAudio.Listener {
             case "input_audio_buffer.commit" -> commit();
             case "input_audio_buffer.clear" -> clear();
             case "conversation.item.create" -> create(body);
-            case "conversation.item.retrieve" -> output.send(events.itemRetrieved(conversation.get(text(body, "item_id"))));
-            case "conversation.item.delete" -> {
-                conversation.remove(text(body, "item_id"));
-                output.send(events.itemDeleted(text(body, "item_id")));
-            }
+            case "conversation.item.retrieve" ->
+                output.send(events.itemRetrieved(spokenItems.withAudio(conversation.get(text(body, "item_id")))));
+            case "conversation.item.delete" -> delete(text(body, "item_id"));
+            case "conversation.item.truncate" -> truncate(body);
+            case "response.create" -> responses.create(body);
+            case "response.cancel" -> responses.cancel(body);
             default -> UnsupportedEvents.refuse(message.type());
         }
     }
@@ -194,6 +232,7 @@ public final class VoiceSession implements InputAudio.Listener {
         phase.succeeded();
         input.configure(configuration.inputFormat(), configuration.inputChannels(), configuration.turnSettings());
         output.send(events.session("session.updated", configuration.toJson()));
+        mcpServers.update(ids, configuration.get("tools"));
     }
 
     private void append(ClientMessage message) throws InvalidRequestException {
@@ -240,6 +279,18 @@ public final class VoiceSession implements InputAudio.Listener {
         output.send(events.item("conversation.item.created", conversation.idBefore(item), item));
     }
 
+    private void delete(String itemId) throws InvalidRequestException {
+        conversation.remove(itemId);
+        spokenItems.remove(itemId);
+        output.send(events.itemDeleted(itemId));
+    }
+
+    private void truncate(ObjectNode body) throws InvalidRequestException {
+        ObjectNode item = conversation.get(text(body, "item_id"));
+        spokenItems.truncate(item, body.path("content_index"), body.path("audio_end_ms"));
+        output.send(events.itemTruncated(item.path("id").asText(), body.path("audio_end_ms").intValue()));
+    }
+
     private void addSpoken(String itemId, List<Turn> turns, long startMillis) {
         speaking = null;
         JsonNode previous = conversation.lastId();
@@ -247,24 +298,18 @@ public final class VoiceSession implements InputAudio.Listener {
         ObjectNode item = JsonNodeFactory.instance.objectNode().put("id", itemId).put("object", "realtime.item")
                 .put("type", "message").put("status", "completed").put("role", "user");
         item.putArray("content").addObject().put("type", "input_audio").set("transcript", NullNode.instance);
-        conversation.append(item);
+        long millis = input.millis(turns.stream().mapToLong(turn -> turn.samples().length).sum());
+        conversation.appendSpoken(item, millis);
         output.send(events.item("conversation.item.created", previous, item));
         if (pipeline.announcesItemDone()) {
             output.send(events.item("conversation.item.done", previous, item));
         }
         List<Utterance.Piece> pieces = new ArrayList<>();
-        long samples = 0;
         for (Turn turn : turns) {
             long offset = input.millis(turn.start() - turn.lead()) - startMillis;
             pieces.add(new Utterance.Piece((int) offset, turn.samples()));
-            samples += turn.samples().length;
         }
-        transcriber.submit(itemId, pieces, input.millis(samples));
-    }
-
-    private void transcribed(String itemId, String text, int count) {
-        conversation.setTranscript(itemId, text);
-        endIfDue(0, count);
+        transcriber.submit(itemId, pieces, millis);
     }
 
     private void endIfDue(long audioMillis, int transcriptions) {

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class PipelinesTest {
 
     private static SessionTarget target(String model, String profile) {
-        return new SessionTarget(new ApiVersion("2025-10-01"), model, profile, null, Set.of());
+        return new SessionTarget(new ApiVersion("2025-10-01"), model, profile, null, null, Set.of());
     }
 
     @ParameterizedTest
@@ -41,7 +41,7 @@ class PipelinesTest {
     @Test
     void anAgentIsCascaded() throws Exception {
         SessionTarget agent = new SessionTarget(
-                new ApiVersion("2026-04-10"), null, null, new SessionTarget.Agent("a", null), Set.of());
+                new ApiVersion("2026-04-10"), null, null, null, new SessionTarget.Agent("a", null), Set.of());
         assertThat(Pipelines.choose(agent, Set.of("gpt-4o")).realtime()).isFalse();
     }
 

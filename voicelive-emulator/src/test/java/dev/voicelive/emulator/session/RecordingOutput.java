@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.voicelive.audio.RawAudioFormat;
+import dev.voicelive.emulator.chat.ChatRequest;
 import dev.voicelive.emulator.fault.Faults.Ending;
 import dev.voicelive.emulator.speech.SpeechToText.LivePass;
 
@@ -27,6 +29,12 @@ final class RecordingOutput implements SessionOutput {
     final List<Utterance> utterances = new ArrayList<>();
     final List<Boolean> holds = new ArrayList<>();
     final List<short[]> live = new ArrayList<>();
+    final List<String> responses = new ArrayList<>();
+    final List<ChatRequest> requests = new ArrayList<>();
+    final List<String> texts = new ArrayList<>();
+    final List<Double> rates = new ArrayList<>();
+    final List<RawAudioFormat> formats = new ArrayList<>();
+    final List<String> abandoned = new ArrayList<>();
     Integer closeCode;
     String closeReason;
     Ending ending;
@@ -71,6 +79,24 @@ final class RecordingOutput implements SessionOutput {
                 openPasses--;
             }
         };
+    }
+
+    @Override
+    public void generate(String responseId, ChatRequest request) {
+        responses.add(responseId);
+        requests.add(request);
+    }
+
+    @Override
+    public void synthesise(String responseId, String text, double rate, RawAudioFormat format) {
+        texts.add(text);
+        rates.add(rate);
+        formats.add(format);
+    }
+
+    @Override
+    public void abandon(String responseId) {
+        abandoned.add(responseId);
     }
 
     @Override

@@ -37,7 +37,7 @@ class SessionConfigurationTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     static SessionTarget target(String version, String model, String... features) {
-        return new SessionTarget(new ApiVersion(version), model, null, null, Set.of(features));
+        return new SessionTarget(new ApiVersion(version), model, null, null, null, Set.of(features));
     }
 
     static SessionConfiguration configuration(SessionTarget target) throws Exception {
@@ -241,7 +241,7 @@ class SessionConfigurationTest {
             "tools, '[]', tools_configuration_not_supported" })
     void anAgentBringsItsOwn(String field, String value, String code) throws Exception {
         SessionTarget agent = new SessionTarget(
-                new ApiVersion("2026-04-10"), null, null, new SessionTarget.Agent("helper", null), Set.of());
+                new ApiVersion("2026-04-10"), null, null, null, new SessionTarget.Agent("helper", null), Set.of());
         SessionConfiguration configuration = configuration(agent);
         assertThat(configuration.toJson().at("/agent/name").asText()).isEqualTo("helper");
         ObjectNode patch = MAPPER.createObjectNode();
