@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * What to answer.
  *
  * @param model        the model id or deployment name that the session asked for
+ * @param profile      the BYOM profile of the session (protocol section 17), or null for a managed model
  * @param resource     name of the Foundry resource that holds the deployment ({@code foundry-resource-override}), or
  *                     null for the session's own
  * @param instructions the system prompt, may be empty
@@ -31,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param temperature  null for the model's own
  * @param maxTokens    limit of the answer, or null for none
  */
-public record ChatRequest(String model, @Nullable String resource, String instructions, List<ChatMessage> messages,
-        List<Tool> tools, String toolChoice, @Nullable Double temperature, @Nullable Integer maxTokens) {
+public record ChatRequest(String model, @Nullable String profile, @Nullable String resource, String instructions,
+        List<ChatMessage> messages, List<Tool> tools, String toolChoice, @Nullable Double temperature,
+        @Nullable Integer maxTokens) {
 
     public ChatRequest {
         messages = List.copyOf(messages);
