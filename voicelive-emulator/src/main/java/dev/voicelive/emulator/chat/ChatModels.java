@@ -13,17 +13,39 @@
  */
 package dev.voicelive.emulator.chat;
 
-/** The chat models of the emulator. */
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+
+/** Makes language models. */
 public final class ChatModels {
+
+    /** How long an endpoint may send nothing before its answer counts as failed. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private ChatModels() {
     }
 
-    /** The model that answers when no other is given. */
+    /** The built-in model, with this machine's clock and time zone. */
     public static ChatModel builtIn() {
-        return (request, listener) -> {
-            listener.text("Hello.");
-            return new ChatUsage(1, 1, false);
+        return new BuiltInChatModel(Clock.systemDefaultZone());
+    }
+
+    /**
+     * The model for a configuration: the endpoints by profile and resource, and the built-in model for all else.
+     *
+     * @param  endpoints                may be empty, for the built-in model alone
+     * @throws IllegalArgumentException when two endpoints stand for the same profile and resource
+     */
+    public static ChatModel of(Collection<ChatEndpoint> endpoints) {
+        return endpoints.isEmpty() ? builtIn() : new ChatRouter(endpoints, builtIn());
+    }
+
+    /** The client of one endpoint. */
+    public static ChatModel endpoint(ChatEndpoint endpoint) {
+        return switch (endpoint.api()) {
+            case OPENAI -> new OpenAiChatModel(endpoint, PATIENCE);
+            case ANTHROPIC -> new AnthropicChatModel(endpoint, PATIENCE);
         };
     }
 }
