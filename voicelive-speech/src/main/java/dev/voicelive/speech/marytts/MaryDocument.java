@@ -14,6 +14,7 @@
 package dev.voicelive.speech.marytts;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,6 +36,7 @@ record MaryDocument(Document document) {
     private static final String PAUSE_LENGTH = "duration";
     /** A sound has five states, and each takes at least one frame of 5 ms. */
     private static final double MIN_MILLIS = 25;
+    private static final int FACTOR_STEPS = 20;
 
     static MaryDocument of(SpokenText.Sentence sentence) {
         Document document = MaryXML.newDocument();
@@ -69,16 +71,42 @@ record MaryDocument(Document document) {
         }
     }
 
-    /** Makes sounds and pauses shorter (rate above 1) or longer. */
+    /**
+     * Makes sounds and pauses shorter (rate above 1) or longer. Those that cannot be as short as they should leave the
+     * rest to the longer ones, so that the whole takes its time.
+     */
     static void changeRate(List<Element> segments, double rate) {
         if (rate == 1) {
             return;
         }
-        for (Element segment : segments) {
-            String attribute = isSound(segment) ? LENGTH : PAUSE_LENGTH;
-            double millis = Double.parseDouble(segment.getAttribute(attribute));
-            segment.setAttribute(attribute, Long.toString(Math.round(Math.max(MIN_MILLIS, millis / rate))));
+        double[] lengths = segments.stream().mapToDouble(MaryDocument::length).toArray();
+        double wanted = Arrays.stream(lengths).sum() / rate;
+        double low = 0;
+        double high = 1 / rate;
+        for (int i = 0; i < FACTOR_STEPS; i++) {
+            double factor = (low + high) / 2;
+            if (Arrays.stream(lengths).map(length -> shortened(length, factor)).sum() > wanted) {
+                high = factor;
+            } else {
+                low = factor;
+            }
         }
+        for (int i = 0; i < lengths.length; i++) {
+            Element segment = segments.get(i);
+            segment.setAttribute(lengthAttribute(segment), Long.toString(Math.round(shortened(lengths[i], high))));
+        }
+    }
+
+    private static double length(Element segment) {
+        return Double.parseDouble(segment.getAttribute(lengthAttribute(segment)));
+    }
+
+    private static String lengthAttribute(Element segment) {
+        return isSound(segment) ? LENGTH : PAUSE_LENGTH;
+    }
+
+    private static double shortened(double length, double factor) {
+        return Math.max(Math.min(length, MIN_MILLIS), length * factor);
     }
 
     static boolean isSound(Element segment) {
