@@ -41,7 +41,7 @@ final class ChatRequests {
         JsonNode temperature = options.temperature();
         JsonNode maxTokens = options.maxTokens();
         return new ChatRequest(
-                model, target.resource(), options.instructions(), ChatMessages.of(items, conversation::heard),
+                model, target.profile(), target.resource(), options.instructions(), ChatMessages.of(items, conversation::heard),
                 tools(options.tools()), choice(options.toolChoice()),
                 temperature.isNumber() ? (Double) temperature.doubleValue() : null,
                 maxTokens.isInt() ? (Integer) maxTokens.intValue() : null);
