@@ -22,7 +22,8 @@ import dev.voicelive.speech.EnginePool;
 
 /**
  * MaryTTS with its US English voice. Speaks on the thread of the caller, sentence by sentence; the same text at the
- * same rate gives the same samples, to the bit. All engines of a process share one voice.
+ * same rate gives the same samples, to the bit. All engines of a process share one voice, which holds 40 MB of heap; a
+ * long sentence takes up to 80 MB while it is made.
  */
 final class MaryTextToSpeech implements TextToSpeech {
 
@@ -107,8 +108,8 @@ final class MaryTextToSpeech implements TextToSpeech {
     private static SpeechEngineException outOfMemory(OutOfMemoryError e) {
         return new SpeechEngineException(
                 "The heap of " + Runtime.getRuntime().maxMemory() / 1_000_000
-                                         + " MB is too small for the marytts engine: it takes 40 MB, and 30 MB more for"
-                                         + " each text that is spoken at the same time",
+                                         + " MB is too small for the marytts engine: it takes -Xmx128m for one text"
+                                         + " at a time and 80 MB more for each further one",
                 e);
     }
 

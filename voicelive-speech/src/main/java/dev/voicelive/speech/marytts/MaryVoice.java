@@ -65,6 +65,7 @@ final class MaryVoice {
     private final TargetFeatureComputer featureComputer;
 
     private MaryVoice() throws Exception {
+        MaryLogging.redirect();
         forgetUserDictionary();
         FeatureRegistry.setFeatureProcessorManager(LOCALE, new FeatureProcessorManager(LOCALE.toString()));
         if (!ModuleRegistry.getRegistrationComplete()) {

@@ -24,10 +24,10 @@ import java.util.List;
  */
 record SpokenText(List<String> words, List<Sentence> sentences) {
 
-    /** From here on a sentence is cut at a comma, so that the first sound comes soon and memory stays small. */
-    private static final int LONG_SENTENCE = 40;
-    /** From here on it is cut anywhere. */
-    private static final int MAX_SENTENCE = 80;
+    /** Letters from which on a sentence is cut at a comma: memory grows with its length. */
+    private static final int LONG_SENTENCE = 150;
+    /** Letters from which on it is cut between any two words: some twenty seconds. */
+    private static final int MAX_SENTENCE = 250;
 
     SpokenText {
         words = List.copyOf(words);
@@ -69,6 +69,7 @@ record SpokenText(List<String> words, List<Sentence> sentences) {
 
         private final List<Sentence> sentences = new ArrayList<>();
         private final List<Token> tokens = new ArrayList<>();
+        private int letters;
         private boolean afterNumber;
 
         void add(String word, int index) {
@@ -78,15 +79,16 @@ record SpokenText(List<String> words, List<Sentence> sentences) {
                     pause();
                 } else {
                     tokens.add(new Token(token, index));
+                    letters += token.length();
                 }
-                if (tokens.size() >= MAX_SENTENCE) {
+                if (letters >= MAX_SENTENCE) {
                     endSentence(".");
                 }
             }
             afterNumber = spoken.number();
             if (spoken.end().equals(SpokenWord.PAUSE)) {
                 pause();
-                if (tokens.size() >= LONG_SENTENCE) {
+                if (letters >= LONG_SENTENCE) {
                     endSentence(".");
                 }
             } else if (!spoken.end().isEmpty()) {
@@ -114,6 +116,7 @@ record SpokenText(List<String> words, List<Sentence> sentences) {
             tokens.add(new Token(mark, Phone.NO_WORD));
             sentences.add(new Sentence(tokens));
             tokens.clear();
+            letters = 0;
         }
     }
 }
