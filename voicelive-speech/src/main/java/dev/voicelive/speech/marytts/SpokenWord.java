@@ -64,7 +64,7 @@ record SpokenWord(List<String> tokens, String end, boolean number) {
                                                         + "|(?<minus>^-(?=\\d))|(?<number>\\d[\\d,]*)"
                                                         + "|(?<point>(?<=\\d)\\.)(?<fraction>\\d+)"
                                                         + "|(?<dot>(?<=[A-Za-z0-9]{2})\\.(?=[A-Za-z0-9]{2}))"
-                                                        + "|(?<letters>[A-Za-z]+(?:'[A-Za-z]+)*)|(?<symbol>[&%@+=\u00b0]|#(?=\\d))");
+                                                        + "|(?<letters>[A-Za-z][A-Za-z']*)|(?<symbol>[&%@+=\u00b0]|#(?=\\d))");
 
     SpokenWord {
         tokens = List.copyOf(tokens);
@@ -177,7 +177,7 @@ record SpokenWord(List<String> tokens, String end, boolean number) {
         }
         for (int from = 0; from < letters.length(); from += MAX_LETTERS) {
             String piece = letters.substring(from, Math.min(letters.length(), from + MAX_LETTERS));
-            String plain = piece.replaceAll("^'|'$", "");
+            String plain = piece.replaceAll("^'+|'+$", "");
             if (!plain.isEmpty()) {
                 tokens.add(plain);
             }

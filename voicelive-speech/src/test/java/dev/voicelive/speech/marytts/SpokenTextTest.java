@@ -13,6 +13,7 @@
  */
 package dev.voicelive.speech.marytts;
 
+import java.util.List;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,13 @@ class SpokenTextTest {
                 .allMatch(sentence -> sentence.tokens().size() <= 64);
         assertThat(SpokenText.of("one two three four, ".repeat(20)).sentences()).hasSize(2);
         assertThat(SpokenText.of("9".repeat(1000)).sentences()).hasSize(16);
+    }
+
+    @Test
+    void takesWordsOfAnyLength() {
+        for (String part : List.of("a'", "b", "1,", "$", "'", "a.", "9:59", "--")) {
+            assertThat(SpokenText.of(part.repeat(20_000) + " end").words()).hasSize(2);
+        }
     }
 
     private static String spoken(String text) {
