@@ -19,9 +19,11 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
+import dev.voicelive.emulator.chat.ChatModel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -59,6 +61,9 @@ public final class EmulatorCommand implements Callable<Integer> {
     @Option(names = "--parallel", paramLabel = "N",
             description = "Utterances recognised, and texts spoken, at the same time. Default: one a processor")
     private @Nullable Integer parallel;
+
+    @Mixin
+    private final ChatOptions chat = new ChatOptions();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -107,8 +112,16 @@ public final class EmulatorCommand implements Callable<Integer> {
         }
         VoiceLiveEmulatorBuilder builder
                 = VoiceLiveEmulator.builder().host(host).port(port).apiKey(apiKey).sttEngine(engine).sttModel(model)
-                        .ttsEngine(voice);
+                        .ttsEngine(voice).chatModel(chatModel());
         return parallel == null ? builder : builder.parallelism(parallel);
+    }
+
+    private ChatModel chatModel() {
+        try {
+            return chat.model(System::getenv);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec().commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     private CommandSpec spec() {

@@ -132,8 +132,8 @@ public final class VoiceLiveEmulatorBuilder {
         return this;
     }
 
-    /** What answers; it stays open when the emulator closes. Without, the built-in model does. */
-    public VoiceLiveEmulatorBuilder chatModel(ChatModel value) {
+    /** What answers; it stays open when the emulator closes. Null, the default, for the built-in model. */
+    public VoiceLiveEmulatorBuilder chatModel(@Nullable ChatModel value) {
         chatModel = value;
         return this;
     }

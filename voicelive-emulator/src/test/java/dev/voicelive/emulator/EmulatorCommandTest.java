@@ -69,6 +69,7 @@ class EmulatorCommandTest {
             "--parallel 0               | 2 | emulator: --parallel must be at least 1, not 0",
             "--stt-model /no/such/place | 2 | emulator: --stt-model: /no/such/place does not exist",
             "--api-key=                 | 2 | emulator: --api-key must not be empty",
+            "--chat-openai host         | 2 | emulator: --chat-openai: A chat endpoint is a URL that begins with http:// or https:// and names a host",
             "--volume 11                | 2 | emulator: Unknown options: '--volume', '11'",
             "--stt nobody               | 1 | emulator: There is no speech recognition engine 'nobody'; there are silent",
             "--stt-model .              | 1 | emulator: The engine silent takes no model, but was given ." })
@@ -88,6 +89,8 @@ class EmulatorCommandTest {
         CommandLine command = EmulatorCommand.commandLine();
         command.setOut(new PrintWriter(out));
         assertThat(command.execute("--help")).isZero();
-        assertThat(out.toString()).contains("--port", "--host", "--api-key", "--stt", "--stt-model", "--parallel");
+        assertThat(out.toString()).contains("--port", "--host", "--api-key", "--stt", "--stt-model", "--parallel",
+                "--chat-openai",
+                "--chat-anthropic", "--chat-resource");
     }
 }
