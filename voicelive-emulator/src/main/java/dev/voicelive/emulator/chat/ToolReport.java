@@ -15,7 +15,6 @@ package dev.voicelive.emulator.chat;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -66,12 +65,11 @@ final class ToolReport {
     /** The value with the preposition that the user put before it, or nothing. */
     private static String asSaid(String value, List<String> said) {
         String text = " " + String.join(" ", said) + " ";
-        Set<String> prepositions = Phrases.PREPOSITIONS;
         int at = text.indexOf(" " + value.toLowerCase(Locale.ROOT) + " ");
         if (at <= 0) {
             return "";
         }
         String before = text.substring(text.lastIndexOf(' ', at - 1) + 1, at);
-        return prepositions.contains(before) ? " " + before + " " + value : "";
+        return Phrases.PREPOSITIONS.contains(before) ? " " + before + " " + value : "";
     }
 }

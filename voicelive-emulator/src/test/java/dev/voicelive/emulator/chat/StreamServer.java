@@ -47,7 +47,7 @@ final class StreamServer implements AutoCloseable {
 
     final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
 
-    /** Completes when a client went away before its answer had ended. */
+    /** Completes when a client closed its connection. */
     final CompletableFuture<Void> gone = new CompletableFuture<>();
 
     private final Vertx vertx;
@@ -59,7 +59,9 @@ final class StreamServer implements AutoCloseable {
 
     StreamServer(Vertx vertx) throws Exception {
         this.vertx = vertx;
-        this.server = vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1").toCompletionStage()
+        this.server = vertx.createHttpServer().requestHandler(this::answer)
+                .connectionHandler(connection -> connection.closeHandler(closed -> gone.complete(null))).listen(0, "127.0.0.1")
+                .toCompletionStage()
                 .toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
 
@@ -89,7 +91,6 @@ final class StreamServer implements AutoCloseable {
             received.add(new Received(request, json(body.toString())));
             HttpServerResponse response = request.response().setStatusCode(status).setChunked(true);
             response.putHeader("Content-Type", "text/event-stream").putHeader("Location", location);
-            response.closeHandler(closed -> gone.complete(null));
             send(response, 0);
         });
     }
