@@ -91,7 +91,7 @@ final class ChatClient {
                 .version(secure ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1).build();
     }
 
-    /** Sends the body and hands the answer to the reader until that is content or the stream ends. */
+    /** Sends the body and hands the answer to the reader until that has it whole or the stream ends. */
     void post(JsonNode body, Reader reader) throws InterruptedException, ChatException {
         ByteQueue queue = new ByteQueue();
         boolean answered = false;
@@ -126,7 +126,7 @@ final class ChatClient {
         if (code.isEmpty() || code.equals("null")) {
             code = error.path("type").asText(otherwise);
         }
-        String message = error.path("message").asText("");
+        String message = shorten(error.path("message").asText(""));
         return failure(code, "answered with an error: " + (message.isBlank() ? code : message), null);
     }
 
@@ -177,7 +177,7 @@ final class ChatClient {
                     if (Thread.interrupted()) {
                         throw new InterruptedException("The answer is not wanted any more");
                     }
-                    if (reader.read(parse(event))) {
+                    if (!event.isBlank() && reader.read(parse(event))) {
                         return;
                     }
                 }
@@ -236,7 +236,9 @@ final class ChatClient {
         return failure(code, "answered " + status + (text.isEmpty() ? "" : ": " + shorten(text)), null);
     }
 
-    private static String shorten(String text) {
+    private String shorten(String full) {
+        // First without the key: of half a key nothing could be recognised.
+        String text = endpoint.key() == null ? full : endpoint.key().hide(full);
         return text.length() <= MAX_ERROR_TEXT ? text : text.substring(0, MAX_ERROR_TEXT) + "…";
     }
 

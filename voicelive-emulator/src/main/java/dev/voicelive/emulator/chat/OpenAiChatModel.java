@@ -15,6 +15,7 @@ package dev.voicelive.emulator.chat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -96,9 +97,12 @@ public final class OpenAiChatModel implements ChatModel {
             for (JsonNode call : delta.path("tool_calls")) {
                 int index = call.path("index").asInt();
                 String id = call.path("id").isTextual() ? call.path("id").asText() : "";
-                // Only a call's first piece has an id everywhere; some servers repeat it, and some number all calls 0.
-                if (!id.isEmpty() && !id.equals(calls.idAt(index))) {
-                    calls.begin(index, id, call.path("function").path("name").asText());
+                String last = calls.idAt(index);
+                // A call's first piece has an id; some servers repeat it, some number all calls 0, and some give none.
+                if (id.isEmpty() ? last == null : !id.equals(last)) {
+                    calls.begin(
+                            index, id.isEmpty() ? "call_" + UUID.randomUUID() : id,
+                            call.path("function").path("name").asText());
                 }
                 calls.arguments(index, call.path("function").path("arguments").asText(""));
             }

@@ -150,6 +150,12 @@ class ChatClientContractTest {
         }
     }
 
+    @Test
+    void aLongRefusalIsShortenedAndShowsNoPartOfTheKey() {
+        server.with(500, "x".repeat(490) + KEY + "y".repeat(1000), 500, Ending.CLEAN);
+        assertThat(failure(model(ChatApi.OPENAI))).hasMessageEndingWith("xxxxxxyyyy…").hasMessageNotContaining("sk-");
+    }
+
     @ParameterizedTest
     @EnumSource(ChatApi.class)
     void aRedirectIsNotFollowed(ChatApi api) {

@@ -99,6 +99,24 @@ class OpenAiChatModelTest {
     }
 
     @Test
+    void callsWithoutNumberOrIdAreToldApartAsFarAsTheyCanBe(Vertx vertx) throws Exception {
+        answer(vertx, """
+                data:
+
+                data: {"choices":[{"delta":{"tool_calls":[{"id":"a","function":{"name":"one","arguments":"{}"}}]}}]}
+
+                data: {"choices":[{"delta":{"tool_calls":[{"id":"b","function":{"name":"two","arguments":"{}"}}]}}]}
+
+                data: {"choices":[{"delta":{"tool_calls":[{"index":1,"function":{"name":"three","arguments":"{}"}}]}}]}
+
+                data: [DONE]
+
+                """);
+        assertThat(listener.calls).containsExactly("one {}", "two {}", "three {}");
+        assertThat(listener.callIds).doesNotHaveDuplicates().startsWith("a", "b");
+    }
+
+    @Test
     void anAnswerThatReachedItsLimitIsTruncatedAndMakesNoHalfCall(Vertx vertx) throws Exception {
         ChatUsage usage = answer(vertx,
                 """
