@@ -31,6 +31,7 @@ import dev.voicelive.camel.protocol.ServerEventType;
 import dev.voicelive.camel.session.EffectiveSession;
 import dev.voicelive.camel.session.SessionException;
 import dev.voicelive.camel.session.SessionListener;
+import dev.voicelive.camel.session.SessionState;
 import dev.voicelive.camel.session.SessionTools;
 import dev.voicelive.camel.session.VoiceLiveSession;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +84,7 @@ public final class Conversation {
                 responseId -> delivery.tell(LocalEvents.tooManyToolRounds(responseId)));
         this.responses = new ResponseQueue(this::sendOwn, toolCalls, session::nextEventId, settings.maxToolRounds());
         this.watchdog = new Watchdog(
-                settings.turnTimeout(), scheduler, session::execute, () -> responses.busy() || !requests.isEmpty(),
-                this::stuck);
+                settings.turnTimeout(), scheduler, session::execute, this::waitsForService, this::stuck);
         this.transcriptWatchdog = new Watchdog(
                 settings.turnTimeout(), scheduler, session::execute, delivery::holdsTranscripts,
                 this::giveUpTranscript);
@@ -243,6 +243,7 @@ public final class Conversation {
         opened.complete(effective);
         delivery.tell(LocalEvents.opened(effective));
         toolCalls.start();
+        watchdog.watch();
     }
 
     private void configured(EffectiveSession effective) {
@@ -303,6 +304,10 @@ public final class Conversation {
     private void giveUpTranscript() {
         delivery.giveUpTranscript();
         transcriptWatchdog.watch();
+    }
+
+    private boolean waitsForService() {
+        return session.state() == SessionState.READY && (responses.waitsForService() || !requests.isEmpty());
     }
 
     private void stuck() {

@@ -71,8 +71,10 @@ final class Outgoing {
 
     /** Sends what waits; messages of other threads come after it. */
     synchronized void open() {
-        waiting.forEach(Message::go);
-        waiting.clear();
+        // Who hears that his message was taken may at once send the next one, which then waits here, too.
+        for (Message message = waiting.poll(); message != null; message = waiting.poll()) {
+            message.go();
+        }
         open = true;
     }
 

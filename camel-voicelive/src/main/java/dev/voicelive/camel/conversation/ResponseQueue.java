@@ -101,6 +101,11 @@ public final class ResponseQueue {
         return sent != null || active != null || afterTools != null || !waiting.isEmpty() || !awaiting.isEmpty();
     }
 
+    /** Whether the service has to do something next, or the user to speak, and not a tool to answer. */
+    public boolean waitsForService() {
+        return sent != null || active != null || afterTools == null && (!waiting.isEmpty() || !awaiting.isEmpty());
+    }
+
     /** Whether nothing is owed by the service: it has not been asked, and who waits does so for the user to speak. */
     public boolean onlyAwaitsTheUser() {
         return sent == null && active == null && afterTools == null && waiting.isEmpty() && !awaiting.isEmpty();

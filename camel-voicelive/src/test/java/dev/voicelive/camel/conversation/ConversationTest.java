@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -248,6 +249,23 @@ class ConversationTest {
         Awaitility.await().until(() -> heardTypes().contains(LocalEvents.SESSION_LOST));
         Awaitility.await().until(() -> !conversation.isOpen() && ended.equals(List.of(conversation)));
         Awaitility.await().until(transport::isClosed);
+    }
+
+    @Test
+    void aSlowToolDoesNotMakeTheSessionStuck() throws Exception {
+        Conversation conversation = open(Duration.ofMillis(50));
+        CompletableFuture<Answer> call = respond(conversation, "weather?");
+        transport.receive(responseCreated("r1"));
+        transport.receive(functionCall("r1", "c1", "weather"));
+        transport.receive(responseDoneWithCalls("r1", "c1"));
+        // The alarm that would have failed the call comes before this one.
+        scheduler.schedule(() -> {
+        }, 60, TimeUnit.MILLISECONDS).get();
+        assertThat(conversation.isOpen()).isTrue();
+        tools.answer("c1", "foggy");
+        transport.receive(responseCreated("r2"));
+        transport.receive(responseDone("r2", "Foggy."));
+        assertThat(call.get().text()).isEqualTo("Foggy.");
     }
 
     @Test
