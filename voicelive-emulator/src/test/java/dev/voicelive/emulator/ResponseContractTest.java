@@ -18,11 +18,14 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.voicelive.emulator.chat.ChatMessage;
 import dev.voicelive.emulator.chat.ScriptedChatModel;
+import dev.voicelive.emulator.server.SessionListener;
 import dev.voicelive.emulator.speech.ScriptedSpeechToText;
 import dev.voicelive.emulator.speech.ScriptedTextToSpeech;
 import dev.voicelive.emulator.testing.LoudnessDetector;
@@ -133,6 +136,36 @@ class ResponseContractTest {
             await().until(() -> model.interrupted() == 1);
         }
         assertThat(model.closed()).isFalse();
+    }
+
+    @Test
+    void aClientThatReadsSlowlyHoldsUpTheModel(Vertx vertx) throws Exception {
+        // The model never ends; what the machine's own socket buffers take is a few thousand of these events at most.
+        int size = 4096;
+        int taken = 6000;
+        int bound = 16 * 1024 * 1024 / size;
+        AtomicInteger sent = new AtomicInteger();
+        model.answer(answer -> answer.repeat(Integer.MAX_VALUE, "x".repeat(size)));
+        try (VoiceLiveEmulator emulator = emulator(vertx).listener(new SessionListener() {
+            @Override
+            public void serverEvent(String sessionId, String type, ObjectNode event) {
+                sent.incrementAndGet();
+            }
+        }).start(); WireClient client = new WireClient(vertx, false).connect(emulator.port(), WireClient.CASCADED)) {
+            client.configure("{\"modalities\":[\"text\"]}");
+            ask(client, "Never stop.");
+            client.await("response.content_part.added");
+            client.socket().pause();
+            int before = sent.get();
+            for (int i = 0; i < taken; i++) {
+                client.socket().fetch(1);
+                client.expect("response.text.delta");
+                assertThat(sent.get() - before - i).isLessThan(bound);
+            }
+            client.socket().resume();
+            client.close();
+            await().until(() -> model.interrupted() == 1);
+        }
     }
 
     @Test

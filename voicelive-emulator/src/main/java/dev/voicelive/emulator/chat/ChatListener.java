@@ -13,7 +13,11 @@
  */
 package dev.voicelive.emulator.chat;
 
-/** Receives an answer while it comes. An answer is text, calls of tools, or text and then calls. */
+/**
+ * Receives an answer while it comes. An answer is text, calls of tools, or text and then calls. Each method waits while
+ * the client does not read; it throws {@link java.util.concurrent.CancellationException}, which a model lets pass, when
+ * the answer is not wanted any more.
+ */
 public interface ChatListener {
 
     /** The next piece of text, not empty. */

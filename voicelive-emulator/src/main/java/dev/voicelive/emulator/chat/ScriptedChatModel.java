@@ -15,6 +15,7 @@ package dev.voicelive.emulator.chat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -91,7 +92,7 @@ public final class ScriptedChatModel implements ChatModel {
                 }
                 step.run(listener);
             }
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | CancellationException e) {
             synchronized (this) {
                 interrupted++;
             }

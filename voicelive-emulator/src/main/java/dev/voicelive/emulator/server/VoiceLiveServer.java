@@ -134,10 +134,10 @@ public final class VoiceLiveServer {
 
     /** Waits for the threads to end; to be called after {@link #close()}, not on an event loop. */
     public void awaitTermination() {
+        Threads.await(workers);
         recognition.close();
         chat.close();
         synthesis.close();
-        Threads.await(workers);
     }
 
     private void request(HttpServerRequest request) {

@@ -66,7 +66,7 @@ final class ChatMessages {
         StringBuilder text = new StringBuilder();
         for (JsonNode part : content) {
             String words = part.path(part.has("transcript") ? "transcript" : "text").asText("").strip();
-            if (!words.isEmpty() && !part.path("transcript").isNull()) {
+            if (!words.isEmpty()) {
                 text.append(text.isEmpty() ? "" : " ").append(words);
             }
         }

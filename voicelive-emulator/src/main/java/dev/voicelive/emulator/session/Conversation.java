@@ -38,6 +38,7 @@ final class Conversation {
     private final Set<String> ids = new HashSet<>();
     /** What was recognised in spoken items, also where the client is not told. */
     private final Map<String, String> heard = new HashMap<>();
+    private final Map<String, String> notHeard = new HashMap<>();
     private final Map<String, Long> spokenMillis = new HashMap<>();
 
     /** @param noItem what stands for the id of an item that there is not */
@@ -116,6 +117,7 @@ final class Conversation {
         items.remove(existing(id, "item_id"));
         ids.remove(id);
         heard.remove(id);
+        notHeard.remove(id);
         spokenMillis.remove(id);
     }
 
@@ -132,6 +134,19 @@ final class Conversation {
                 part.put("transcript", transcript);
             }
         }
+    }
+
+    /** Keeps why it is not known what was said in a spoken item. */
+    void setNotHeard(String id, String problem) {
+        if (ids.contains(id)) {
+            notHeard.put(id, problem);
+        }
+    }
+
+    /** Why it is not known what was said in the last item, or null when that is known or nothing was said. */
+    @Nullable
+    String lastProblem() {
+        return notHeard.get(lastId().asText());
     }
 
     /** The item with this id, or null. */

@@ -77,8 +77,10 @@ final class ItemAudio {
         int offset = millis();
         length += speech.audio().length;
         ByteArrayOutputStream current = bytes;
-        if (current != null) {
+        if (current != null && current.size() + speech.audio().length <= SpokenItems.MAX_KEPT) {
             current.writeBytes(speech.audio());
+        } else {
+            forget();
         }
         for (Word word : speech.words().isEmpty() ? estimate(text, millis() - offset) : speech.words()) {
             words.add(new Word(word.text(), offset + word.offsetMillis(), word.durationMillis()));

@@ -45,7 +45,6 @@ final class ResponseRun {
     private final String id;
     private final ResponseEvents events;
     private final Set<String> awaited;
-    private final @Nullable String newestAwaited;
     private final List<ObjectNode> items = new ArrayList<>();
     /** What the model gave while a message was still being spoken. */
     private final Deque<Runnable> steps = new ArrayDeque<>();
@@ -57,7 +56,7 @@ final class ResponseRun {
     private boolean ended;
 
     /**
-     * @param awaited   ids of the items to answer whose transcripts are not there yet, oldest first
+     * @param awaited   ids of the items to answer whose transcripts are not there yet
      * @param words     whether the times of words are sent
      * @param whenEnded called after the last event
      */
@@ -67,7 +66,6 @@ final class ResponseRun {
         this.options = options;
         this.requests = requests;
         this.awaited = new LinkedHashSet<>(awaited);
-        newestAwaited = awaited.isEmpty() ? null : awaited.get(awaited.size() - 1);
         this.words = words;
         this.whenEnded = whenEnded;
         id = context.ids().response();
@@ -88,27 +86,17 @@ final class ResponseRun {
     }
 
     void start() {
-        if (awaited.isEmpty() || context.pipeline().respondsBeforeTranscript()) {
-            create();
-        }
         if (awaited.isEmpty()) {
             generate();
+        } else if (context.pipeline().respondsBeforeTranscript()) {
+            create();
         }
     }
 
-    /**
-     * What the user said in an item is known now, or never will be.
-     *
-     * @param failure why not, or null
-     */
-    void heard(String itemId, @Nullable String failure) {
-        if (awaited.remove(itemId)) {
-            if (failure != null && itemId.equals(newestAwaited)) {
-                fail("transcription_failed", failure);
-            } else if (awaited.isEmpty()) {
-                create();
-                generate();
-            }
+    /** What the user said in an item is known now, or never will be. */
+    void heard(String itemId) {
+        if (awaited.remove(itemId) && awaited.isEmpty()) {
+            generate();
         }
     }
 
@@ -195,12 +183,16 @@ final class ResponseRun {
     }
 
     private void generate() {
+        create();
         String given = options.message();
-        if (given == null) {
-            context.output().generate(id, requests.request(options));
-        } else {
+        String problem = options.context() == null ? context.conversation().lastProblem() : null;
+        if (given != null) {
             text(given);
             answered(NO_TOKENS);
+        } else if (problem != null) {
+            fail("transcription_failed", problem);
+        } else {
+            context.output().generate(id, requests.request(options));
         }
     }
 
@@ -235,7 +227,6 @@ final class ResponseRun {
 
     private void cutOff(String status, ObjectNode details) {
         create();
-        context.output().abandon(id);
         CallOutput currentCall = call;
         if (currentCall != null) {
             currentCall.close("incomplete", false);
@@ -250,6 +241,7 @@ final class ResponseRun {
 
     private void end(String status, @Nullable ObjectNode details) {
         ended = true;
+        context.output().abandon(id);
         context.output().send(events.response("response.done", response(status, details)));
         whenEnded.run();
     }

@@ -126,13 +126,9 @@ final class Responses implements ResponseResults {
         }
     }
 
-    /**
-     * What the user said in an item is known now, or never will be.
-     *
-     * @param failure why not, or null
-     */
-    void heard(String itemId, @Nullable String failure) {
-        List.copyOf(runs.values()).forEach(run -> run.heard(itemId, failure));
+    /** What the user said in an item is known now, or never will be. */
+    void heard(String itemId) {
+        List.copyOf(runs.values()).forEach(run -> run.heard(itemId));
     }
 
     /** The connection is gone. */

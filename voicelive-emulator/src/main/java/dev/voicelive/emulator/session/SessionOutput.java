@@ -54,7 +54,7 @@ public interface SessionOutput {
      */
     void synthesise(String responseId, String text, double rate, RawAudioFormat format);
 
-    /** Stops all work for a response; nothing more comes back for it, or it is ignored. */
+    /** Ends all work for a response, be it done or not; whatever still comes back for it is ignored. */
     void abandon(String responseId);
 
     /** Asks not to be given more from the client until {@code false} is passed. */

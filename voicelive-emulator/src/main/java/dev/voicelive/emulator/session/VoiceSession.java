@@ -201,12 +201,13 @@ public final class VoiceSession implements InputAudio.Listener, Transcriber.List
         if (told) {
             endIfDue(0, count);
         }
-        responses.heard(itemId, null);
+        responses.heard(itemId);
     }
 
     @Override
     public void notHeard(String itemId, String problem) {
-        responses.heard(itemId, problem);
+        conversation.setNotHeard(itemId, problem);
+        responses.heard(itemId);
     }
 
     private void handle(ClientMessage message) throws InvalidRequestException {

@@ -116,6 +116,12 @@ final class RecordingOutput implements SessionOutput {
         return types;
     }
 
+    /** The event of this type that came last. */
+    ObjectNode last(String type) {
+        return events.stream().filter(event -> event.path("type").asText().equals(type))
+                .reduce((first, second) -> second).orElseThrow(() -> new AssertionError("No " + type + " in " + types()));
+    }
+
     ObjectNode last() {
         return events.get(events.size() - 1);
     }

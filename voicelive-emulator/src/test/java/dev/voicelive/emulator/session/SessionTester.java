@@ -17,16 +17,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
+import dev.voicelive.audio.RawAudioFormat;
+import dev.voicelive.emulator.chat.ChatUsage;
 import dev.voicelive.emulator.fault.Faults;
 import dev.voicelive.emulator.pipeline.Pipelines;
 import dev.voicelive.emulator.pipeline.SessionTarget;
 import dev.voicelive.emulator.speech.Recognition;
+import dev.voicelive.emulator.speech.ScriptedTextToSpeech;
+import dev.voicelive.emulator.speech.Synthesis;
 import dev.voicelive.emulator.testing.LoudnessDetector;
 import dev.voicelive.emulator.testing.Sounds;
 
@@ -40,13 +45,18 @@ final class SessionTester {
     final RecordingOutput output = new RecordingOutput();
     final Faults faults = new Faults();
     final VoiceSession session;
+    /** Milliseconds since the epoch, as the session sees them. */
+    long now = 1_000_000;
+    private int spoken;
 
     SessionTester(String version, String model, String... features) throws Exception {
-        SessionTarget target = SessionConfigurationTest.target(version, model, features);
+        this(SessionConfigurationTest.target(version, model, features));
+    }
+
+    SessionTester(SessionTarget target) throws Exception {
         session = new VoiceSession(
                 Pipelines.choose(target, Set.of()), target, new SessionLimits(Duration.ofHours(1), Duration.ofSeconds(10)),
-                new LoudnessDetector(), faults, Clock.fixed(Instant.ofEpochSecond(1000), ZoneOffset.UTC), new Random(1),
-                output);
+                new LoudnessDetector(), faults, clock(), new Random(1), output);
         session.start();
     }
 
@@ -91,7 +101,58 @@ final class SessionTester {
         return output.utterances.get(output.utterances.size() - 1).itemId();
     }
 
+    /** Writes a question, asks for an answer and gives the id of the response. */
+    String ask(String fields) throws Exception {
+        send("{'type':'conversation.item.create','item':{'type':'message','role':'user',"
+             + "'content':[{'type':'input_text','text':'Well?'}]}}");
+        send("{'type':'response.create','response':{" + fields + "}}");
+        return output.responses.get(output.responses.size() - 1);
+    }
+
+    /** Has the model answer with a text and end there. */
+    void answer(String response, String... pieces) throws Exception {
+        for (String piece : pieces) {
+            session.results().text(response, piece);
+        }
+        session.results().answered(response, new ChatUsage(7, 3, false));
+        speak(response);
+    }
+
+    /** Speaks all that was given to synthesis. */
+    void speak(String response) throws Exception {
+        while (spoken < output.texts.size()) {
+            speakOne(response);
+        }
+    }
+
+    void speakOne(String response) throws Exception {
+        RawAudioFormat format = output.formats.get(spoken);
+        Synthesis synthesis = new ScriptedTextToSpeech().synthesize(output.texts.get(spoken), output.rates.get(spoken));
+        spoken++;
+        byte[] audio = new byte[(int) format.bytes(synthesis.samples().length / 16)];
+        session.results().spoken(response, new Speech(audio, synthesis.words(), synthesis.visemes()));
+    }
+
     void recognised(String itemId, String text) {
         session.recognised(itemId, List.of(new Phrase(0, 100, new Recognition(text, List.of()))));
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return Instant.ofEpochMilli(now);
+            }
+        };
     }
 }
