@@ -12,7 +12,8 @@
  * limitations under the License.
  */
 /**
- * Sockets, threads and timers: the upgrade and its checks, messages in and out in order, the pools on which sessions
- * and recognition run. What a message means is decided in the session package.
+ * Sockets, threads and timers: the upgrade and its checks, messages in and out in order, the pools on which sessions,
+ * recognition, chat models and synthesis run, and the gates that hold them up when one side is too slow. What a message
+ * means is decided in the session package.
  */
 package dev.voicelive.emulator.server;

@@ -13,6 +13,7 @@
  */
 /**
  * One conversation as state machines: configuration phase, session object, input audio and its turns, items,
- * transcriptions. Knows JSON and samples, but neither sockets nor threads: one caller at a time drives it.
+ * transcriptions, responses with their interruption and truncation. Knows JSON and samples, but neither sockets nor
+ * threads: one caller at a time drives it.
  */
 package dev.voicelive.emulator.session;

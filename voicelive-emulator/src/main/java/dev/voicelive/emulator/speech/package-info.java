@@ -12,7 +12,7 @@
  * limitations under the License.
  */
 /**
- * What the emulator asks of speech engines, and a scripted engine for tests. Real engines live elsewhere and are found
+ * What the emulator asks of speech engines, and scripted engines for tests. Real engines live elsewhere and are found
  * by {@link java.util.ServiceLoader}.
  */
 package dev.voicelive.emulator.speech;
