@@ -72,6 +72,8 @@ class EmulatorCommandTest {
             "--chat-openai host         | 2 | emulator: --chat-openai: A chat endpoint is a URL that begins with http:// or https:// and names a host",
             "--volume 11                | 2 | emulator: Unknown options: '--volume', '11'",
             "--stt nobody               | 1 | emulator: There is no speech recognition engine 'nobody'; there are silent",
+            "--tts nobody               | 1 | emulator: There is no speech synthesis engine on the class path; add the module"
+                                                                                                                           + " voicelive-speech or pass an engine",
             "--stt-model .              | 1 | emulator: The engine silent takes no model, but was given ." })
     void aWrongOptionIsOneLineOfError(String line, int status, String error) {
         StringWriter out = new StringWriter();
@@ -89,8 +91,7 @@ class EmulatorCommandTest {
         CommandLine command = EmulatorCommand.commandLine();
         command.setOut(new PrintWriter(out));
         assertThat(command.execute("--help")).isZero();
-        assertThat(out.toString()).contains("--port", "--host", "--api-key", "--stt", "--stt-model", "--parallel",
-                "--chat-openai",
-                "--chat-anthropic", "--chat-resource");
+        assertThat(out.toString()).contains("--port", "--host", "--api-key", "--stt", "--stt-model", "--tts", "--parallel",
+                "--chat-openai", "--chat-anthropic", "--chat-resource");
     }
 }

@@ -47,17 +47,16 @@ final class ResponseReader {
         if (!given.isObject() && !given.isMissingNode() && !given.isNull()) {
             throw invalid("response must be an object", "response");
         }
-        JsonNode audioFormat = field(given, "output_audio_format", "output_audio_format");
-        JsonNode maxTokens = field(given, "max_output_tokens", "max_response_output_tokens");
+        // The reference and its samples name it differently.
+        String maxTokens = "max_response_output_tokens";
         return new ResponseOptions(
-                field(given, "modalities", "modalities"), instructions(event, given), field(given, "voice", "voice"),
-                audioFormat,
-                tools(given), field(given, "tool_choice", "tool_choice"), field(given, "temperature", "temperature"),
-                given.hasNonNull("max_response_output_tokens")
-                        ? field(given, "max_response_output_tokens", "max_response_output_tokens")
-                        : maxTokens,
-                given.hasNonNull("metadata") ? check("metadata", given.path("metadata"), "metadata") : NullNode.instance,
-                field(given, "animation", "animation"), flag(given, "commit", true), outOfBand(given),
+                field(given, "modalities"), instructions(event, given), field(given, "voice"),
+                field(given, "output_audio_format"), tools(given), field(given, "tool_choice"), field(given, "temperature"),
+                given.hasNonNull(maxTokens)
+                        ? field(given, maxTokens)
+                        : field(given, "max_output_tokens", maxTokens),
+                given.hasNonNull("metadata") ? field(given, "metadata") : NullNode.instance, field(given, "animation"),
+                flag(given, "commit", true), outOfBand(given),
                 given.hasNonNull("input_items") ? items(given, "input_items") : null, items(given, "append_input_items"),
                 message(given));
     }
@@ -73,7 +72,7 @@ final class ResponseReader {
                     "instructions_configuration_not_supported", "The agent brings its own instructions",
                     "response.instructions");
         }
-        String base = field(given, "instructions", "instructions").asText("");
+        String base = field(given, "instructions").asText("");
         JsonNode additional = event.hasNonNull("additional_instructions")
                 ? event.path("additional_instructions") : given.path("additional_instructions");
         if (additional.isMissingNode() || additional.isNull()) {
@@ -88,7 +87,11 @@ final class ResponseReader {
             throw new InvalidRequestException(
                     "tools_configuration_not_supported", "The agent brings its own tools", "response.tools");
         }
-        return field(given, "tools", "tools");
+        return field(given, "tools");
+    }
+
+    private JsonNode field(JsonNode given, String name) throws InvalidRequestException {
+        return field(given, name, name);
     }
 
     /** The response's own value, checked as the session's field is, or else the session's. */

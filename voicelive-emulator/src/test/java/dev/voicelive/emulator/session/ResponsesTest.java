@@ -304,7 +304,7 @@ class ResponsesTest {
             "'cancel_previous':'yes'                   | response.cancel_previous",
             "'input_items':{}                          | response.input_items",
             "'append_input_items':[{'type':'x'}]       | item.type",
-            "'metadata':{'a':1}                        | metadata.a",
+            "'metadata':{'a':1}                        | response.metadata.a",
             "'pre_generated_assistant_message':{'type':'message','role':'user','content':[]} | response.pre_generated_assistant_message" })
     void aRequestThatIsWrongNamesTheField(String fields, String param) throws Exception {
         SessionTester tester = SessionTester.realtime();
