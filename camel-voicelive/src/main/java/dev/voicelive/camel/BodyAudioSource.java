@@ -82,7 +82,7 @@ final class BodyAudioSource implements AudioSource {
         throw new InvalidPayloadException(
                 exchange, InputStream.class, exchange.getMessage(),
                 new IllegalArgumentException(
-                        "transcribe needs audio in the body: a File, Path, InputStream, byte[], ByteBuffer or Vert.x Buffer, not "
+                        "Audio is needed in the body: a File, Path, InputStream, byte[], ByteBuffer or Vert.x Buffer, not "
                                              + (body == null ? "nothing" : body.getClass().getName())));
     }
 

@@ -50,6 +50,127 @@ public final class VoiceLiveConstants {
               javaType = "String")
     public static final String DETECTED_LANGUAGE = "CamelVoiceLiveDetectedLanguage";
 
+    @Metadata(label = "producer",
+              description = "Selects or opens one of the sessions behind the endpoint: a call, a browser, a customer.",
+              javaType = "String", important = true)
+    public static final String SESSION_KEY = "CamelVoiceLiveSessionKey";
+    @Metadata(label = "producer",
+              description = "The item that deleteItem, retrieveItem or truncate is about.",
+              javaType = "String")
+    public static final String TARGET_ITEM_ID = "CamelVoiceLiveTargetItemId";
+    @Metadata(label = "producer",
+              description = "The response that cancel ends; the one being made without it.",
+              javaType = "String")
+    public static final String TARGET_RESPONSE_ID = "CamelVoiceLiveTargetResponseId";
+    @Metadata(label = "producer",
+              description = "The item after which createItem puts the new one; root for the front, at the end without it.",
+              javaType = "String")
+    public static final String AFTER_ITEM_ID = "CamelVoiceLiveAfterItemId";
+    @Metadata(label = "producer",
+              description = "How many milliseconds of the item truncate keeps.",
+              javaType = "Long")
+    public static final String AUDIO_END = "CamelVoiceLiveAudioEnd";
+    @Metadata(label = "producer",
+              description = "Which part of the item truncate is about; 0 by default.",
+              javaType = "Integer")
+    public static final String CONTENT_INDEX = "CamelVoiceLiveContentIndex";
+    @Metadata(label = "producer",
+              description = "The request that approve answers.",
+              javaType = "String")
+    public static final String APPROVAL_REQUEST_ID = "CamelVoiceLiveApprovalRequestId";
+    @Metadata(label = "producer",
+              description = "Instructions for this response, instead of those of the session.",
+              javaType = "String")
+    public static final String INSTRUCTIONS = "CamelVoiceLiveInstructions";
+    @Metadata(label = "producer",
+              description = "Fields of the response of a response.create for this message, as a Map or a JSON String.",
+              javaType = "Object")
+    public static final String RESPONSE_CONFIG = "CamelVoiceLiveResponseConfig";
+    @Metadata(label = "producer",
+              description = "What the reply has as body, instead of the reply option.",
+              javaType = "dev.voicelive.camel.VoiceLiveReply")
+    public static final String REPLY = "CamelVoiceLiveReply";
+    @Metadata(label = "common",
+              description = "Set on replies and on consumed messages: type of the event.",
+              javaType = "String", important = true)
+    public static final String EVENT_TYPE = "CamelVoiceLiveEventType";
+    @Metadata(label = "common",
+              description = "Set on replies and on consumed messages: id of the event; unique, also for events that the service gave none.",
+              javaType = "String")
+    public static final String EVENT_ID = "CamelVoiceLiveEventId";
+    @Metadata(label = "common",
+              description = "Set on replies and on consumed messages: key of the session that the event or reply comes from.",
+              javaType = "String", important = true)
+    public static final String EVENT_SESSION_KEY = "CamelVoiceLiveEventSessionKey";
+    @Metadata(label = "common",
+              description = "Set on replies and on consumed messages: the service's id of the session.",
+              javaType = "String")
+    public static final String SESSION_ID = "CamelVoiceLiveSessionId";
+    @Metadata(label = "common",
+              description = "Set on replies and on consumed messages: the item that the event or reply is about.",
+              javaType = "String", important = true)
+    public static final String ITEM_ID = "CamelVoiceLiveItemId";
+    @Metadata(label = "common",
+              description = "Set on replies and on consumed messages: the item before that one.",
+              javaType = "String")
+    public static final String PREVIOUS_ITEM_ID = "CamelVoiceLivePreviousItemId";
+    @Metadata(label = "common",
+              description = "Set on replies and on consumed messages: the response that the event or reply belongs to.",
+              javaType = "String", important = true)
+    public static final String RESPONSE_ID = "CamelVoiceLiveResponseId";
+    @Metadata(label = "common",
+              description = "Set on replies and on consumed messages: id of a function call.",
+              javaType = "String")
+    public static final String CALL_ID = "CamelVoiceLiveCallId";
+    @Metadata(label = "common",
+              description = "Set on replies and on consumed messages: number of the event in its session, from 1 on without gaps.",
+              javaType = "Long")
+    public static final String SEQUENCE_NUMBER = "CamelVoiceLiveSequenceNumber";
+    @Metadata(label = "common",
+              description = "Set on replies and on consumed messages: start in milliseconds of audio, from the begin of the session, or of the answer for words and visemes.",
+              javaType = "Long")
+    public static final String START = "CamelVoiceLiveStart";
+    @Metadata(label = "common",
+              description = "Set on replies and on consumed messages: end, likewise.",
+              javaType = "Long")
+    public static final String END = "CamelVoiceLiveEnd";
+    @Metadata(label = "common",
+              description = "Set on replies and on consumed messages: tokens as the service counts them.",
+              javaType = "Map")
+    public static final String USAGE = "CamelVoiceLiveUsage";
+    @Metadata(label = "common",
+              description = "Set on replies and on consumed messages: status of the response: completed, cancelled, incomplete or failed.",
+              javaType = "String")
+    public static final String RESPONSE_STATUS = "CamelVoiceLiveResponseStatus";
+    @Metadata(label = "common",
+              description = "Set on replies and on consumed messages: why the response is not completed.",
+              javaType = "String")
+    public static final String RESPONSE_REASON = "CamelVoiceLiveResponseReason";
+    @Metadata(label = "common",
+              description = "Set on replies and on consumed messages: what the assistant wrote or said.",
+              javaType = "String", important = true)
+    public static final String TRANSCRIPT = "CamelVoiceLiveTranscript";
+    @Metadata(label = "common",
+              description = "Set on replies and on consumed messages: what the user said, as far as the service has told until the answer was complete.",
+              javaType = "String")
+    public static final String USER_TRANSCRIPT = "CamelVoiceLiveUserTranscript";
+    @Metadata(label = "common",
+              description = "Set on replies and on consumed messages: how often tools were called for the answer.",
+              javaType = "Integer")
+    public static final String TOOL_ROUNDS = "CamelVoiceLiveToolRounds";
+    @Metadata(label = "common",
+              description = "Set on replies and on consumed messages: name of the function that is called.",
+              javaType = "String")
+    public static final String TOOL_NAME = "CamelVoiceLiveToolName";
+    @Metadata(label = "common",
+              description = "Set on replies and on consumed messages: the service's code of an error.",
+              javaType = "String")
+    public static final String ERROR_CODE = "CamelVoiceLiveErrorCode";
+    @Metadata(label = "common",
+              description = "Set on replies and on consumed messages: format of raw audio in the body, such as PCM16 24000.",
+              javaType = "String")
+    public static final String AUDIO_FORMAT = "CamelVoiceLiveAudioFormat";
+
     private VoiceLiveConstants() {
     }
 }

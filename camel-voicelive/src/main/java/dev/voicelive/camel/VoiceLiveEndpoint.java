@@ -84,6 +84,16 @@ public class VoiceLiveEndpoint extends DefaultEndpoint implements EndpointServic
         }
     }
 
+    /** The sessions that this endpoint shares with others; to be given back with {@link #releaseSessions}. */
+    SessionGroup acquireSessions() throws Exception {
+        return getVoiceLiveComponent().sharedSessions().acquire(this);
+    }
+
+    /** Closes the sessions with their last user. */
+    void releaseSessions(SessionGroup sessions) throws Exception {
+        getVoiceLiveComponent().sharedSessions().release(sessions);
+    }
+
     private VoiceLiveComponent getVoiceLiveComponent() {
         return (VoiceLiveComponent) getComponent();
     }

@@ -14,8 +14,11 @@
 package dev.voicelive.camel;
 
 import java.util.Arrays;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
-import dev.voicelive.camel.operation.TranscribeRequest;
 import dev.voicelive.camel.transcript.Transcript;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -25,12 +28,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands messages to the operation of the endpoint. Never blocks its caller: reading, sending and waiting happen on the
- * endpoint's own threads, and the exchange goes on when the transcript is there.
+ * endpoint's own threads, and the exchange goes on when the reply is there.
  */
 public class VoiceLiveProducer extends DefaultAsyncProducer {
 
     private final VoiceLiveEndpoint endpoint;
     private @Nullable TranscribeService service;
+    private @Nullable SessionGroup sessions;
+    private @Nullable ProducerOperations operations;
 
     public VoiceLiveProducer(VoiceLiveEndpoint endpoint) {
         super(endpoint);
@@ -41,10 +46,18 @@ public class VoiceLiveProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         service = endpoint.acquireService();
+        sessions = endpoint.acquireSessions();
+        operations = new ProducerOperations(endpoint.getConfiguration(), sessions);
     }
 
     @Override
     protected void doStop() throws Exception {
+        operations = null;
+        if (sessions != null) {
+            SessionGroup used = sessions;
+            sessions = null;
+            endpoint.releaseSessions(used);
+        }
         if (service != null) {
             service = null;
             endpoint.releaseService();
@@ -62,22 +75,47 @@ public class VoiceLiveProducer extends DefaultAsyncProducer {
             return true;
         }
         try {
-            operation(exchange);
-            TranscribeRequest request = running.request(exchange);
-            running.transcribe(request).whenComplete((transcript, failure) -> {
-                if (failure != null) {
-                    exchange.setException(failure);
-                } else {
-                    reply(exchange, transcript);
-                }
-                callback.done(false);
-            });
+            VoiceLiveOperation operation = operation(exchange);
+            if (operation == VoiceLiveOperation.transcribe) {
+                transcribe(running, exchange, callback);
+            } else {
+                inSession(exchange, operation, callback);
+            }
             return false;
         } catch (Exception e) {
             exchange.setException(e);
             callback.done(true);
             return true;
         }
+    }
+
+    private static void transcribe(TranscribeService running, Exchange exchange, AsyncCallback callback) throws Exception {
+        running.transcribe(running.request(exchange)).whenComplete((transcript, failure) -> {
+            if (failure != null) {
+                exchange.setException(failure);
+            } else {
+                reply(exchange, transcript);
+            }
+            callback.done(false);
+        });
+    }
+
+    private void inSession(Exchange exchange, VoiceLiveOperation operation, AsyncCallback callback) throws Exception {
+        ProducerOperations current = operations;
+        SessionGroup used = sessions;
+        if (current == null || used == null) {
+            throw new IllegalStateException("The producer of " + endpoint.getEndpointUri() + " is not started");
+        }
+        CompletionStage<?> done = current.process(exchange, operation);
+        // Not on the session's thread or the event loop, which the rest of the route would hold up.
+        Executor threads = new CompletingExecutor(used.workers());
+        done.whenCompleteAsync((ok, failure) -> {
+            if (failure != null) {
+                exchange.setException(
+                        failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure);
+            }
+            callback.done(false);
+        }, threads);
     }
 
     /** The header's operation or the option's; a header that names none is an error. */
@@ -103,6 +141,19 @@ public class VoiceLiveProducer extends DefaultAsyncProducer {
         message.setHeader(VoiceLiveConstants.SEGMENT_COUNT, transcript.segments().size());
         if (transcript.language() != null) {
             message.setHeader(VoiceLiveConstants.DETECTED_LANGUAGE, transcript.language());
+        }
+    }
+
+    /** Runs what has to run even when the threads are gone, because the producer is being stopped. */
+    private record CompletingExecutor(Executor threads) implements Executor {
+
+        @Override
+        public void execute(Runnable task) {
+            try {
+                threads.execute(task);
+            } catch (RejectedExecutionException e) {
+                task.run();
+            }
         }
     }
 }

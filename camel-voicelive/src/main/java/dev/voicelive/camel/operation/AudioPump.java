@@ -15,16 +15,17 @@ package dev.voicelive.camel.operation;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import dev.voicelive.audio.AudioChunks;
 import dev.voicelive.audio.AudioEncoding;
 import dev.voicelive.audio.AudioException;
 import dev.voicelive.audio.AudioFiles;
 import dev.voicelive.audio.RawAudioFormat;
-import dev.voicelive.camel.session.VoiceLiveSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,8 @@ final class AudioPump {
     private static final int G711_ALAW_SILENCE = 0xD5;
 
     private final AudioSource source;
-    private final VoiceLiveSession session;
+    private final RawAudioFormat format;
+    private final Function<byte[], CompletionStage<Void>> append;
     private final int chunkMillis;
     private final double pace;
     private final int window;
@@ -45,14 +47,19 @@ final class AudioPump {
     private final Runnable sent;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable AudioException sourceProblem;
+    private volatile @Nullable Throwable lost;
 
     /**
+     * @param format what the session expects
+     * @param append sends one chunk; done when the socket has taken it
      * @param window number of chunks that the socket may not have taken yet
      * @param sent   called whenever the socket has taken a chunk
      */
-    AudioPump(AudioSource source, VoiceLiveSession session, int chunkMillis, double pace, int window, Runnable sent) {
+    AudioPump(AudioSource source, RawAudioFormat format, Function<byte[], CompletionStage<Void>> append, int chunkMillis,
+              double pace, int window, Runnable sent) {
         this.source = source;
-        this.session = session;
+        this.format = format;
+        this.append = append;
         this.chunkMillis = chunkMillis;
         this.pace = pace;
         this.window = window;
@@ -66,13 +73,18 @@ final class AudioPump {
         return sourceProblem;
     }
 
+    /** Why a chunk could not be sent, or null; the pump has stopped then. */
+    @Nullable
+    Throwable lost() {
+        return lost;
+    }
+
     /**
      * Sends the file from {@code fromMillis} on.
      *
      * @return length of the file in milliseconds, or -1 when the pump was stopped
      */
     long sendFile(long fromMillis) throws IOException, InterruptedException {
-        RawAudioFormat format = session.effective().inputFormat();
         try (AudioChunks chunks = new AudioChunks(AudioFiles.open(source.open()), format, chunkMillis)) {
             try {
                 chunks.skip(fromMillis);
@@ -98,7 +110,6 @@ final class AudioPump {
      * @return false when the pump was stopped
      */
     boolean sendSilence(long millis) throws InterruptedException {
-        RawAudioFormat format = session.effective().inputFormat();
         for (long left = millis; left > 0; left -= chunkMillis) {
             byte[] silence = new byte[(int) format.bytes(Math.min(left, chunkMillis))];
             if (format.encoding() != AudioEncoding.PCM16) {
@@ -138,12 +149,14 @@ final class AudioPump {
         if (!running()) {
             return false;
         }
-        session.append(chunk).whenComplete((done, failure) -> {
+        append.apply(chunk).whenComplete((done, failure) -> {
             if (failure == null) {
                 sent.run();
                 permits.release();
+            } else {
+                lost = failure;
+                stop();
             }
-            // A failed send means that the session is lost, which stops this pump.
         });
         return true;
     }

@@ -107,7 +107,8 @@ final class TranscriptionAttempt implements SessionListener {
         this.sessionStartMillis = session.appendedMillis();
         this.log = new UtteranceLog(sessionStartMillis);
         this.pump = new AudioPump(
-                request.source(), session, settings.chunkMillis(), request.pace(), settings.chunksInFlight(), this::chunkSent);
+                request.source(), session.effective().inputFormat(), session::append, settings.chunkMillis(), request.pace(),
+                settings.chunksInFlight(), this::chunkSent);
     }
 
     /** Runs the attempt; the pump blocks one thread of {@code workers}. */
