@@ -50,12 +50,16 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "apiVersion": getOrCreateConfiguration(target).setApiVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "audiocontainer":
         case "audioContainer": getOrCreateConfiguration(target).setAudioContainer(property(camelContext, dev.voicelive.camel.VoiceLiveAudioContainer.class, value)); return true;
+        case "audiodelivery":
+        case "audioDelivery": getOrCreateConfiguration(target).setAudioDelivery(property(camelContext, dev.voicelive.camel.VoiceLiveAudioDelivery.class, value)); return true;
         case "autotruncate":
         case "autoTruncate": getOrCreateConfiguration(target).setAutoTruncate(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "bargein":
         case "bargeIn": getOrCreateConfiguration(target).setBargeIn(property(camelContext, boolean.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "chunkduration":
         case "chunkDuration": getOrCreateConfiguration(target).setChunkDuration(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "clientid":
@@ -63,6 +67,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "clientsecret":
         case "clientSecret": getOrCreateConfiguration(target).setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, dev.voicelive.camel.VoiceLiveConfiguration.class, value)); return true;
+        case "connectonstart":
+        case "connectOnStart": getOrCreateConfiguration(target).setConnectOnStart(property(camelContext, boolean.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "connectsperminute":
@@ -81,6 +87,7 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "endpoint": getOrCreateConfiguration(target).setEndpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "eventqueuesize":
         case "eventQueueSize": getOrCreateConfiguration(target).setEventQueueSize(property(camelContext, int.class, value)); return true;
+        case "events": getOrCreateConfiguration(target).setEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "foundryresourceoverride":
         case "foundryResourceOverride": getOrCreateConfiguration(target).setFoundryResourceOverride(property(camelContext, java.lang.String.class, value)); return true;
         case "idletimeout":
@@ -92,9 +99,13 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "instructions": getOrCreateConfiguration(target).setInstructions(property(camelContext, java.lang.String.class, value)); return true;
         case "interruptresponse":
         case "interruptResponse": getOrCreateConfiguration(target).setInterruptResponse(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "jsonbody":
+        case "jsonBody": getOrCreateConfiguration(target).setJsonBody(property(camelContext, dev.voicelive.camel.VoiceLiveJsonBody.class, value)); return true;
         case "language": getOrCreateConfiguration(target).setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxconsumerthreads":
+        case "maxConsumerThreads": getOrCreateConfiguration(target).setMaxConsumerThreads(property(camelContext, int.class, value)); return true;
         case "maxmessagesize":
         case "maxMessageSize": getOrCreateConfiguration(target).setMaxMessageSize(property(camelContext, int.class, value)); return true;
         case "maxresponseoutputtokens":
@@ -204,12 +215,16 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "apiVersion": return java.lang.String.class;
         case "audiocontainer":
         case "audioContainer": return dev.voicelive.camel.VoiceLiveAudioContainer.class;
+        case "audiodelivery":
+        case "audioDelivery": return dev.voicelive.camel.VoiceLiveAudioDelivery.class;
         case "autotruncate":
         case "autoTruncate": return java.lang.Boolean.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "bargein":
         case "bargeIn": return boolean.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "chunkduration":
         case "chunkDuration": return long.class;
         case "clientid":
@@ -217,6 +232,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "clientsecret":
         case "clientSecret": return java.lang.String.class;
         case "configuration": return dev.voicelive.camel.VoiceLiveConfiguration.class;
+        case "connectonstart":
+        case "connectOnStart": return boolean.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "connectsperminute":
@@ -235,6 +252,7 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "endpoint": return java.lang.String.class;
         case "eventqueuesize":
         case "eventQueueSize": return int.class;
+        case "events": return java.lang.String.class;
         case "foundryresourceoverride":
         case "foundryResourceOverride": return java.lang.String.class;
         case "idletimeout":
@@ -246,9 +264,13 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "instructions": return java.lang.String.class;
         case "interruptresponse":
         case "interruptResponse": return java.lang.Boolean.class;
+        case "jsonbody":
+        case "jsonBody": return dev.voicelive.camel.VoiceLiveJsonBody.class;
         case "language": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxconsumerthreads":
+        case "maxConsumerThreads": return int.class;
         case "maxmessagesize":
         case "maxMessageSize": return int.class;
         case "maxresponseoutputtokens":
@@ -354,12 +376,16 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "apiVersion": return getOrCreateConfiguration(target).getApiVersion();
         case "audiocontainer":
         case "audioContainer": return getOrCreateConfiguration(target).getAudioContainer();
+        case "audiodelivery":
+        case "audioDelivery": return getOrCreateConfiguration(target).getAudioDelivery();
         case "autotruncate":
         case "autoTruncate": return getOrCreateConfiguration(target).getAutoTruncate();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "bargein":
         case "bargeIn": return getOrCreateConfiguration(target).isBargeIn();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "chunkduration":
         case "chunkDuration": return getOrCreateConfiguration(target).getChunkDuration();
         case "clientid":
@@ -367,6 +393,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "clientsecret":
         case "clientSecret": return getOrCreateConfiguration(target).getClientSecret();
         case "configuration": return target.getConfiguration();
+        case "connectonstart":
+        case "connectOnStart": return getOrCreateConfiguration(target).isConnectOnStart();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
         case "connectsperminute":
@@ -385,6 +413,7 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "endpoint": return getOrCreateConfiguration(target).getEndpoint();
         case "eventqueuesize":
         case "eventQueueSize": return getOrCreateConfiguration(target).getEventQueueSize();
+        case "events": return getOrCreateConfiguration(target).getEvents();
         case "foundryresourceoverride":
         case "foundryResourceOverride": return getOrCreateConfiguration(target).getFoundryResourceOverride();
         case "idletimeout":
@@ -396,9 +425,13 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "instructions": return getOrCreateConfiguration(target).getInstructions();
         case "interruptresponse":
         case "interruptResponse": return getOrCreateConfiguration(target).getInterruptResponse();
+        case "jsonbody":
+        case "jsonBody": return getOrCreateConfiguration(target).getJsonBody();
         case "language": return getOrCreateConfiguration(target).getLanguage();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxconsumerthreads":
+        case "maxConsumerThreads": return getOrCreateConfiguration(target).getMaxConsumerThreads();
         case "maxmessagesize":
         case "maxMessageSize": return getOrCreateConfiguration(target).getMaxMessageSize();
         case "maxresponseoutputtokens":

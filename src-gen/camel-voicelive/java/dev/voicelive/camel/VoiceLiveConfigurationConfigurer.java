@@ -38,6 +38,7 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         map.put("ChunkDuration", long.class);
         map.put("ClientId", java.lang.String.class);
         map.put("ClientSecret", java.lang.String.class);
+        map.put("ConnectOnStart", boolean.class);
         map.put("ConnectTimeout", long.class);
         map.put("ConnectsPerMinute", int.class);
         map.put("ConversationId", java.lang.String.class);
@@ -142,6 +143,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "clientId": target.setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientsecret":
         case "clientSecret": target.setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "connectonstart":
+        case "connectOnStart": target.setConnectOnStart(property(camelContext, boolean.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.setConnectTimeout(property(camelContext, long.class, value)); return true;
         case "connectsperminute":
@@ -297,6 +300,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "clientId": return java.lang.String.class;
         case "clientsecret":
         case "clientSecret": return java.lang.String.class;
+        case "connectonstart":
+        case "connectOnStart": return boolean.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "connectsperminute":
@@ -448,6 +453,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "clientId": return target.getClientId();
         case "clientsecret":
         case "clientSecret": return target.getClientSecret();
+        case "connectonstart":
+        case "connectOnStart": return target.isConnectOnStart();
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();
         case "connectsperminute":

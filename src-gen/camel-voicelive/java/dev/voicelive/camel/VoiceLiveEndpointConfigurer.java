@@ -43,16 +43,22 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "apiVersion": target.getConfiguration().setApiVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "audiocontainer":
         case "audioContainer": target.getConfiguration().setAudioContainer(property(camelContext, dev.voicelive.camel.VoiceLiveAudioContainer.class, value)); return true;
+        case "audiodelivery":
+        case "audioDelivery": target.getConfiguration().setAudioDelivery(property(camelContext, dev.voicelive.camel.VoiceLiveAudioDelivery.class, value)); return true;
         case "autotruncate":
         case "autoTruncate": target.getConfiguration().setAutoTruncate(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "bargein":
         case "bargeIn": target.getConfiguration().setBargeIn(property(camelContext, boolean.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "chunkduration":
         case "chunkDuration": target.getConfiguration().setChunkDuration(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "clientid":
         case "clientId": target.getConfiguration().setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientsecret":
         case "clientSecret": target.getConfiguration().setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "connectonstart":
+        case "connectOnStart": target.getConfiguration().setConnectOnStart(property(camelContext, boolean.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "connectsperminute":
@@ -71,6 +77,11 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "endpoint": target.getConfiguration().setEndpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "eventqueuesize":
         case "eventQueueSize": target.getConfiguration().setEventQueueSize(property(camelContext, int.class, value)); return true;
+        case "events": target.getConfiguration().setEvents(property(camelContext, java.lang.String.class, value)); return true;
+        case "exceptionhandler":
+        case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "foundryresourceoverride":
         case "foundryResourceOverride": target.getConfiguration().setFoundryResourceOverride(property(camelContext, java.lang.String.class, value)); return true;
         case "idletimeout":
@@ -82,9 +93,13 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "instructions": target.getConfiguration().setInstructions(property(camelContext, java.lang.String.class, value)); return true;
         case "interruptresponse":
         case "interruptResponse": target.getConfiguration().setInterruptResponse(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "jsonbody":
+        case "jsonBody": target.getConfiguration().setJsonBody(property(camelContext, dev.voicelive.camel.VoiceLiveJsonBody.class, value)); return true;
         case "language": target.getConfiguration().setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxconsumerthreads":
+        case "maxConsumerThreads": target.getConfiguration().setMaxConsumerThreads(property(camelContext, int.class, value)); return true;
         case "maxmessagesize":
         case "maxMessageSize": target.getConfiguration().setMaxMessageSize(property(camelContext, int.class, value)); return true;
         case "maxresponseoutputtokens":
@@ -192,16 +207,22 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "apiVersion": return java.lang.String.class;
         case "audiocontainer":
         case "audioContainer": return dev.voicelive.camel.VoiceLiveAudioContainer.class;
+        case "audiodelivery":
+        case "audioDelivery": return dev.voicelive.camel.VoiceLiveAudioDelivery.class;
         case "autotruncate":
         case "autoTruncate": return java.lang.Boolean.class;
         case "bargein":
         case "bargeIn": return boolean.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "chunkduration":
         case "chunkDuration": return long.class;
         case "clientid":
         case "clientId": return java.lang.String.class;
         case "clientsecret":
         case "clientSecret": return java.lang.String.class;
+        case "connectonstart":
+        case "connectOnStart": return boolean.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "connectsperminute":
@@ -220,6 +241,11 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "endpoint": return java.lang.String.class;
         case "eventqueuesize":
         case "eventQueueSize": return int.class;
+        case "events": return java.lang.String.class;
+        case "exceptionhandler":
+        case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "foundryresourceoverride":
         case "foundryResourceOverride": return java.lang.String.class;
         case "idletimeout":
@@ -231,9 +257,13 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "instructions": return java.lang.String.class;
         case "interruptresponse":
         case "interruptResponse": return java.lang.Boolean.class;
+        case "jsonbody":
+        case "jsonBody": return dev.voicelive.camel.VoiceLiveJsonBody.class;
         case "language": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxconsumerthreads":
+        case "maxConsumerThreads": return int.class;
         case "maxmessagesize":
         case "maxMessageSize": return int.class;
         case "maxresponseoutputtokens":
@@ -337,16 +367,22 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "apiVersion": return target.getConfiguration().getApiVersion();
         case "audiocontainer":
         case "audioContainer": return target.getConfiguration().getAudioContainer();
+        case "audiodelivery":
+        case "audioDelivery": return target.getConfiguration().getAudioDelivery();
         case "autotruncate":
         case "autoTruncate": return target.getConfiguration().getAutoTruncate();
         case "bargein":
         case "bargeIn": return target.getConfiguration().isBargeIn();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "chunkduration":
         case "chunkDuration": return target.getConfiguration().getChunkDuration();
         case "clientid":
         case "clientId": return target.getConfiguration().getClientId();
         case "clientsecret":
         case "clientSecret": return target.getConfiguration().getClientSecret();
+        case "connectonstart":
+        case "connectOnStart": return target.getConfiguration().isConnectOnStart();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "connectsperminute":
@@ -365,6 +401,11 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "endpoint": return target.getConfiguration().getEndpoint();
         case "eventqueuesize":
         case "eventQueueSize": return target.getConfiguration().getEventQueueSize();
+        case "events": return target.getConfiguration().getEvents();
+        case "exceptionhandler":
+        case "exceptionHandler": return target.getExceptionHandler();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
         case "foundryresourceoverride":
         case "foundryResourceOverride": return target.getConfiguration().getFoundryResourceOverride();
         case "idletimeout":
@@ -376,9 +417,13 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "instructions": return target.getConfiguration().getInstructions();
         case "interruptresponse":
         case "interruptResponse": return target.getConfiguration().getInterruptResponse();
+        case "jsonbody":
+        case "jsonBody": return target.getConfiguration().getJsonBody();
         case "language": return target.getConfiguration().getLanguage();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxconsumerthreads":
+        case "maxConsumerThreads": return target.getConfiguration().getMaxConsumerThreads();
         case "maxmessagesize":
         case "maxMessageSize": return target.getConfiguration().getMaxMessageSize();
         case "maxresponseoutputtokens":

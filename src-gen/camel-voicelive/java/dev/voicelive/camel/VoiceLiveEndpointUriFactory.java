@@ -23,7 +23,7 @@ public class VoiceLiveEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(78);
+        Set<String> props = new HashSet<>(86);
         props.add("agentAccessToken");
         props.add("agentId");
         props.add("agentIdentityClientId");
@@ -34,11 +34,14 @@ public class VoiceLiveEndpointUriFactory extends org.apache.camel.support.compon
         props.add("apiKey");
         props.add("apiVersion");
         props.add("audioContainer");
+        props.add("audioDelivery");
         props.add("autoTruncate");
         props.add("bargeIn");
+        props.add("bridgeErrorHandler");
         props.add("chunkDuration");
         props.add("clientId");
         props.add("clientSecret");
+        props.add("connectOnStart");
         props.add("connectTimeout");
         props.add("connectsPerMinute");
         props.add("conversationId");
@@ -49,14 +52,19 @@ public class VoiceLiveEndpointUriFactory extends org.apache.camel.support.compon
         props.add("endOfUtteranceModel");
         props.add("endpoint");
         props.add("eventQueueSize");
+        props.add("events");
+        props.add("exceptionHandler");
+        props.add("exchangePattern");
         props.add("foundryResourceOverride");
         props.add("idleTimeout");
         props.add("inputAudioFormat");
         props.add("inputAudioSamplingRate");
         props.add("instructions");
         props.add("interruptResponse");
+        props.add("jsonBody");
         props.add("language");
         props.add("lazyStartProducer");
+        props.add("maxConsumerThreads");
         props.add("maxMessageSize");
         props.add("maxResponseOutputTokens");
         props.add("maxSessions");

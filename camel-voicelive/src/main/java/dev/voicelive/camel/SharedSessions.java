@@ -29,7 +29,7 @@ final class SharedSessions {
     private static final Set<String> OWN_OPTIONS = Set.of(
             "resource", "operation", "pace", "maxSessions", "maxWaitingRequests", "idleTimeout", "reconnectTimeout",
             "chunkDuration", "transcriptionListener", "reply", "audioContainer", "events", "audioDelivery", "jsonBody",
-            "maxConsumerThreads");
+            "maxConsumerThreads", "connectOnStart");
 
     private final VoiceLiveComponent component;
     private final Map<Object, SessionGroup> groups = new HashMap<>();

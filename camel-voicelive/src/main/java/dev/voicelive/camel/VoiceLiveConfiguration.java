@@ -184,6 +184,8 @@ public class VoiceLiveConfiguration implements Cloneable {
     private VoiceLiveAudioContainer audioContainer = VoiceLiveAudioContainer.wav;
     @UriParam(label = "consumer", defaultValue = "all")
     private String events = "all";
+    @UriParam(label = "consumer", defaultValue = "true")
+    private boolean connectOnStart = true;
     @UriParam(label = "consumer", defaultValue = "deltas")
     private VoiceLiveAudioDelivery audioDelivery = VoiceLiveAudioDelivery.deltas;
     @UriParam(label = "consumer", defaultValue = "string")
@@ -1121,5 +1123,16 @@ public class VoiceLiveConfiguration implements Cloneable {
      */
     public void setMaxConsumerThreads(int maxConsumerThreads) {
         this.maxConsumerThreads = maxConsumerThreads;
+    }
+
+    public boolean isConnectOnStart() {
+        return connectOnStart;
+    }
+
+    /**
+     * Whether a consumer opens the session without a key when it starts. If not, the first message of a producer does.
+     */
+    public void setConnectOnStart(boolean connectOnStart) {
+        this.connectOnStart = connectOnStart;
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
@@ -29,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * Talk to the Azure Voice Live API: speech recognition, a language model and speech synthesis over one WebSocket.
  */
 @UriEndpoint(firstVersion = "0.1.0", scheme = "voicelive", title = "Azure Voice Live", syntax = "voicelive:resource",
-             category = { Category.AI, Category.CLOUD }, headersClass = VoiceLiveConstants.class, producerOnly = true)
-public class VoiceLiveEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+             category = { Category.AI, Category.CLOUD }, headersClass = VoiceLiveConstants.class)
+public class VoiceLiveEndpoint extends DefaultEndpoint implements EndpointServiceLocation, MultipleConsumersSupport {
 
     @UriParam
     private final VoiceLiveConfiguration configuration;
@@ -55,8 +56,16 @@ public class VoiceLiveEndpoint extends DefaultEndpoint implements EndpointServic
     }
 
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("Cannot consume from " + getEndpointUri() + ": only a producer is supported");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        VoiceLiveConsumer consumer = new VoiceLiveConsumer(this, processor);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    /** Several routes may hear the same sessions. */
+    @Override
+    public boolean isMultipleConsumersSupported() {
+        return true;
     }
 
     /** The sessions that all producers of this endpoint share; the first one opens them. */
