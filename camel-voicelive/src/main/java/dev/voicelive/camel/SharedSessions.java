@@ -19,6 +19,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.apache.camel.util.StringHelper;
+
 /**
  * The sessions that the endpoints of a component share by name, each group for as long as somebody uses it. Endpoints
  * without a name have a group to themselves. Thread-safe.
@@ -79,7 +81,8 @@ final class SharedSessions {
     private static void requireNoContradiction(VoiceLiveEndpoint endpoint, SessionGroup group) {
         VoiceLiveConfigurationConfigurer options = new VoiceLiveConfigurationConfigurer();
         VoiceLiveConfiguration defaults = new VoiceLiveConfiguration();
-        for (String option : new TreeSet<>(options.getAllOptions(defaults).keySet())) {
+        for (String name : new TreeSet<>(options.getAllOptions(defaults).keySet())) {
+            String option = StringHelper.decapitalize(name);
             Object wanted = options.getOptionValue(endpoint.getConfiguration(), option, false);
             Object defined = options.getOptionValue(group.definedBy().getConfiguration(), option, false);
             boolean notSaid = Objects.equals(wanted, options.getOptionValue(defaults, option, false));

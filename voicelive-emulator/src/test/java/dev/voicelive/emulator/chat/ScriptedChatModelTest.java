@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class ScriptedChatModelTest {
 
     private static final ChatRequest REQUEST = new ChatRequest(
-            "m", null, "Be kind.", List.of(new ChatMessage.User("hi")), List.of(), "auto", null, null);
+            "m", null, null, "Be kind.", List.of(new ChatMessage.User("hi")), List.of(), "auto", null, null);
 
     private final List<String> given = new ArrayList<>();
     private final ChatListener listener = new ChatListener() {
