@@ -29,6 +29,7 @@ import dev.voicelive.camel.conversation.ConversationSettings;
 import dev.voicelive.camel.conversation.Conversations;
 import dev.voicelive.camel.protocol.SessionLayers;
 import dev.voicelive.camel.session.SessionTools;
+import dev.voicelive.camel.tool.ToolRegistry;
 import io.vertx.core.Vertx;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
@@ -71,7 +72,10 @@ final class SessionGroup extends ServiceSupport {
         this.camelContext = definedBy.getCamelContext();
         this.options = definedBy.getConfiguration();
         this.sessionObject = SessionObjects.of(camelContext, options, SessionLayers.empty()).build();
-        this.tools = SessionTools.none();
+        String tags = options.getTools();
+        this.tools = new OfferedTools(
+                sessionObject.path("tools"),
+                tags == null ? SessionTools.none() : ToolRegistry.of(camelContext).tagged(tags));
     }
 
     @Override
@@ -103,7 +107,7 @@ final class SessionGroup extends ServiceSupport {
         ObjectNode session = sessionObject.deepCopy();
         ArrayNode definitions = tools.definitions();
         if (!definitions.isEmpty()) {
-            (session.get("tools") instanceof ArrayNode others ? others : session.putArray("tools")).addAll(definitions);
+            session.set("tools", definitions);
         }
         return session;
     }

@@ -165,6 +165,27 @@ class ConversationRouteTest {
     }
 
     @Test
+    void aRouteIsATool() throws Exception {
+        chat.answer(answer -> answer.toolCall("call_1", "getWeather", "{\"city\":\"London\"}")).answerText("It is foggy.");
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("voicelive-tool:getWeather?tags=desk&description=Tells the weather&parameter.city=string"
+                     + "&parameter.city.required=true").setBody().simple("Foggy in ${body[city]}");
+            }
+        });
+        Exchange reply = send("respond&modalities=text&tools=desk", "What is the weather in London?", Map.of());
+        assertThat(reply.getException()).isNull();
+        assertThat(reply.getMessage().getBody()).isEqualTo("It is foggy.");
+        assertThat(reply.getMessage().getHeader(VoiceLiveConstants.TOOL_ROUNDS)).isEqualTo(1);
+        assertThat(chat.requests().get(0).tools()).singleElement()
+                .satisfies(tool -> assertThat(tool.name()).isEqualTo("getWeather"));
+        assertThat(clientEvents.events("conversation.item.create").get(1).event().path("item").path("output").asText())
+                .isEqualTo("Foggy in London");
+        assertThat(clientEvents.events("response.create")).hasSize(2);
+    }
+
+    @Test
     void itemsAreMadeFetchedAndRemoved() throws Exception {
         hear("session=s&events=errors");
         Exchange created = send("createItem&session=s", "Remember this.", Map.of());
@@ -287,7 +308,8 @@ class ConversationRouteTest {
         for (Future<Exchange> each : all) {
             assertThat(each.get().getException()).isNull();
         }
-        Awaitility.await().until(() -> clientEvents.audioBytes().values().stream().mapToLong(Long::longValue).sum() == 400 * 960);
+        Awaitility.await()
+                .until(() -> clientEvents.audioBytes().values().stream().mapToLong(Long::longValue).sum() == 400 * 960);
     }
 
     @Test
