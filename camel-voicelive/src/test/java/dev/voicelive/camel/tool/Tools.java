@@ -13,38 +13,57 @@
  */
 package dev.voicelive.camel.tool;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
 import dev.voicelive.camel.session.SessionTools;
 import dev.voicelive.camel.session.ToolCall;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** A running context with tool routes, and calls as a session makes them. */
+/** A running context with the routes of tools, and calls as a session makes them. */
 final class Tools implements AutoCloseable {
-
-    static final String WEATHER = "voicelive-tool:getWeather?tags=desk&description=Tells the weather"
-                                  + "&parameter.city=string&parameter.city.required=true&parameter.unit.enum=c,f";
 
     final CamelContext context = new DefaultCamelContext();
 
-    Tools(RouteBuilder... routes) throws Exception {
-        for (RouteBuilder route : routes) {
-            context.addRoutes(route);
-        }
+    Tools() {
         context.start();
+    }
+
+    /** A context with one route, which has the id {@code route}. */
+    static Tools with(String uri, Processor work) throws Exception {
+        Tools tools = new Tools();
+        tools.add("route", uri, work);
+        return tools;
+    }
+
+    /** The endpoint of a tool {@code tool} under the tag {@code desk}. */
+    static String uri(String options) {
+        return "voicelive-tool:tool?tags=desk&description=A tool" + (options.isEmpty() ? "" : "&" + options);
+    }
+
+    void add(String id, String uri, Processor work) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from(uri).routeId(id).process(work);
+            }
+        });
     }
 
     SessionTools tagged(String tags) {
         return ToolRegistry.of(context).tagged(tags);
     }
 
-    static ToolCall call(String name, String arguments) {
-        return new ToolCall("customer-1", "resp_1", "call_1", name, arguments);
+    CompletableFuture<String> call(String arguments) {
+        return tagged("desk").call(new ToolCall("customer-1", "resp_1", "call_1", "tool", arguments));
     }
 
-    /** The output of a call of a tool under the tag {@code desk}. */
-    String output(String name, String arguments) {
-        return tagged("desk").call(call(name, arguments)).orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join();
+    String output(String arguments) throws Exception {
+        return call(arguments).get(20, TimeUnit.SECONDS);
     }
 
     @Override
