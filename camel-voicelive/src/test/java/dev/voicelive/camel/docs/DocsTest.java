@@ -20,26 +20,28 @@ import java.nio.file.Path;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DocsTest {
 
-    private static final Path PAGE = Path.of("src/main/docs/voicelive-component.adoc");
-
-    @Test
-    void theTablesOfThePageAreThoseOfTheComponent() throws IOException {
-        String page = Files.readString(PAGE);
+    @ParameterizedTest
+    @CsvSource({ "voicelive, ''", "voicelive-tool, tool/" })
+    void theTablesOfThePageAreThoseOfTheComponent(String scheme, String folder) throws IOException {
+        Path file = Path.of("src/main/docs/" + scheme + "-component.adoc");
+        String page = Files.readString(file);
         JsonNode component;
-        try (InputStream json = getClass().getResourceAsStream("/META-INF/dev/voicelive/camel/voicelive.json")) {
+        try (InputStream json
+                = getClass().getResourceAsStream("/META-INF/dev/voicelive/camel/" + folder + scheme + ".json")) {
             component = new ObjectMapper().readTree(json);
         }
         String updated = DocsTables.update(page, component);
         if (Boolean.getBoolean("voicelive.docs.update")) {
-            Files.writeString(PAGE, updated);
+            Files.writeString(file, updated);
         } else {
-            assertThat(page).as("%s is out of date; -Dvoicelive.docs.update=true writes it", PAGE).isEqualTo(updated);
+            assertThat(page).as("%s is out of date; -Dvoicelive.docs.update=true writes it", file).isEqualTo(updated);
         }
     }
 }

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.voicelive.camel.VoiceLiveComponent;
+import dev.voicelive.camel.tool.VoiceLiveToolComponent;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
 import org.junit.jupiter.api.Test;
@@ -35,10 +36,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Every endpoint URI in the documentation is one that the component's JSON knows. */
 class DocsUrisTest {
 
-    private static final Pattern URI = Pattern.compile("voicelive:[a-z]+\\?[^\\s`\"<]+");
+    private static final Pattern URI = Pattern.compile("voicelive(?:-tool)?:[a-zA-Z]+\\?[^\\s`\"<]+");
 
     static List<String> uris() throws IOException {
-        return Stream.of("src/main/docs/voicelive-component.adoc", "../README.md", "../examples/transcribe-files/README.md")
+        return Stream
+                .of("src/main/docs/voicelive-component.adoc", "src/main/docs/voicelive-tool-component.adoc", "../README.md",
+                        "../examples/transcribe-files/README.md")
                 .flatMap(page -> {
                     try {
                         return URI.matcher(Files.readString(Path.of(page))).results().map(MatchResult::group);
@@ -63,10 +66,16 @@ class DocsUrisTest {
 
     private static DefaultCamelCatalog catalog() throws IOException {
         DefaultCamelCatalog catalog = new DefaultCamelCatalog();
-        try (InputStream json = DocsUrisTest.class.getResourceAsStream("/META-INF/dev/voicelive/camel/voicelive.json")) {
-            catalog.addComponent("voicelive", VoiceLiveComponent.class.getName(),
-                    new String(json.readAllBytes(), StandardCharsets.UTF_8));
-        }
+        add(catalog, "voicelive", VoiceLiveComponent.class, "/META-INF/dev/voicelive/camel/voicelive.json");
+        add(catalog, "voicelive-tool", VoiceLiveToolComponent.class,
+                "/META-INF/dev/voicelive/camel/tool/voicelive-tool.json");
         return catalog;
+    }
+
+    private static void add(DefaultCamelCatalog catalog, String scheme, Class<?> component, String resource)
+            throws IOException {
+        try (InputStream json = DocsUrisTest.class.getResourceAsStream(resource)) {
+            catalog.addComponent(scheme, component.getName(), new String(json.readAllBytes(), StandardCharsets.UTF_8));
+        }
     }
 }
