@@ -127,6 +127,11 @@ public final class Outcomes extends EventNotifierSupport implements Transcriptio
         }
     }
 
+    /** Whether the route works on a recording that has not ended. */
+    public boolean anyUnderWay() {
+        return !outcomes.keySet().containsAll(exchanges.keySet());
+    }
+
     /** Waits until every recording has ended, but no longer than {@code millis}; tells whether they have. */
     public boolean await(long millis) throws InterruptedException {
         return open.await(millis, TimeUnit.MILLISECONDS);

@@ -73,7 +73,8 @@ public final class TranscriptionRun {
             }
             camel.start();
             while (!cancelled && !outcomes.await(LOOK_EVERY_MILLIS)) {
-                if (nothingMoves(camel)) {
+                // Camel counts an exchange as gone shortly before it tells how it ended.
+                if (nothingMoves(camel) && !outcomes.anyUnderWay()) {
                     outcomes.giveUp("The file was there at the start, but could not be found or read any more.");
                 }
             }
