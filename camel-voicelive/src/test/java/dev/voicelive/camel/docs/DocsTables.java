@@ -13,17 +13,45 @@
  */
 package dev.voicelive.camel.docs;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The tables of the documentation page, written from the component's JSON. */
-final class DocsTables {
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The tables of the documentation page, written from the component's JSON and from what tests have seen. */
+public final class DocsTables {
 
     private DocsTables() {
+    }
+
+    /**
+     * Asserts that the page of a component is what {@code update} makes of it, or writes that with
+     * {@code -Dvoicelive.docs.update=true}.
+     */
+    static void check(String scheme, UnaryOperator<String> update) throws IOException {
+        Path file = Path.of("src/main/docs/" + scheme + "-component.adoc");
+        String page = Files.readString(file);
+        String updated = update.apply(page);
+        if (Boolean.getBoolean("voicelive.docs.update")) {
+            Files.writeString(file, updated);
+        } else {
+            assertThat(page).as("%s is out of date; -Dvoicelive.docs.update=true writes it", file).isEqualTo(updated);
+        }
+    }
+
+    /**
+     * Does {@link #check} with one table, given as AsciiDoc between {@code // name: START} and {@code // name: END}.
+     */
+    public static void check(String name, String table) throws IOException {
+        check("voicelive", page -> replace(page, name, table));
     }
 
     /**
