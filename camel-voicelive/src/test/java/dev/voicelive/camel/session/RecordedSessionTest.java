@@ -13,8 +13,6 @@
  */
 package dev.voicelive.camel.session;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -41,12 +39,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** What the real service was recorded to send reaches the session's listener as it was, over a real socket. */
 class RecordedSessionTest {
-
-    private static final Path FOLDER = Path.of(System.getProperty("voicelive.shared", "none"), "recorded-sessions");
 
     private final Vertx vertx = Vertx.vertx();
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
@@ -62,7 +57,7 @@ class RecordedSessionTest {
     @ParameterizedTest
     @ValueSource(strings = { "audio_in_server_vad_turn", "text_in_audio_out_turn", "tool_call_round" })
     void everyFrameArrivesInOrderAndAsItWas(String name) throws Exception {
-        RecordedSession recording = recording(name);
+        RecordedSession recording = RecordedSession.named(name);
         List<JsonNode> received = play(recording).stream().map(ServerEvent::json).toList();
         assertThat(received).isEqualTo(recording.serverEvents().subList(2, recording.serverEvents().size()));
     }
@@ -70,7 +65,7 @@ class RecordedSessionTest {
     @Test
     void theTranscriptThatComesAfterTheAnswerBeganBelongsToItsUtterance() throws Exception {
         UtteranceLog log = new UtteranceLog(0);
-        play(recording("audio_in_server_vad_turn")).forEach(event -> log.on(event, 0));
+        play(RecordedSession.named("audio_in_server_vad_turn")).forEach(event -> log.on(event, 0));
         assertThat(log.settled()).isTrue();
         assertThat(log.finished()).singleElement().satisfies(utterance -> {
             assertThat(utterance.text()).isEqualTo("Cześć, nazywam się Marcelo.");
@@ -82,7 +77,7 @@ class RecordedSessionTest {
 
     @Test
     void theFunctionCallComesOutAsItWas() throws Exception {
-        ServerEvent call = play(recording("tool_call_round")).stream()
+        ServerEvent call = play(RecordedSession.named("tool_call_round")).stream()
                 .filter(event -> event.is(ServerEventType.RESPONSE_FUNCTION_CALL_ARGUMENTS_DONE)).findFirst().orElseThrow();
         assertThat(call.text("name")).isEqualTo("get_weather");
         assertThat(call.text("call_id")).isEqualTo("call_gjTmnRCz6ans0s2H");
@@ -116,11 +111,5 @@ class RecordedSessionTest {
         Awaitility.await().until(() -> received.size() == recording.serverEvents().size() - 2);
         session.close().toCompletableFuture().get();
         return received;
-    }
-
-    private static RecordedSession recording(String name) throws Exception {
-        Path file = FOLDER.resolve(name + ".jsonl");
-        assumeTrue(Files.exists(file), () -> "needs " + file);
-        return new RecordedSession(file);
     }
 }
