@@ -13,7 +13,6 @@
  */
 package dev.voicelive.camel;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +31,7 @@ import dev.voicelive.camel.session.SessionTools;
 import dev.voicelive.camel.tool.ToolRegistry;
 import io.vertx.core.Vertx;
 import org.apache.camel.CamelContext;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The sessions of one name and what they run on: threads, Vert.x, tools. Made from the options of the endpoint that
- * asked first.
+ * asked first, and of those that asked before the first session was opened.
  */
 final class SessionGroup extends ServiceSupport {
 
@@ -55,27 +55,23 @@ final class SessionGroup extends ServiceSupport {
     private final VoiceLiveComponent component;
     private final CamelContext camelContext;
     private final VoiceLiveConfiguration options;
-    private final ObjectNode sessionObject;
-    private final SessionTools tools;
     private int users;
+    private boolean defined;
 
     private @Nullable Vertx vertx;
     private @Nullable ScheduledExecutorService scheduler;
     private @Nullable ExecutorService events;
     private @Nullable ExecutorService workers;
     private @Nullable SessionFactory factory;
+    private @Nullable ObjectNode sessionObject;
+    private @Nullable SessionTools tools;
     private @Nullable Conversations conversations;
 
-    SessionGroup(VoiceLiveEndpoint definedBy, VoiceLiveComponent component) throws IOException {
+    SessionGroup(VoiceLiveEndpoint definedBy, VoiceLiveComponent component) {
         this.definedBy = definedBy;
         this.component = component;
         this.camelContext = definedBy.getCamelContext();
-        this.options = definedBy.getConfiguration();
-        this.sessionObject = SessionObjects.of(camelContext, options, SessionLayers.empty()).build();
-        String tags = options.getTools();
-        this.tools = new OfferedTools(
-                sessionObject.path("tools"),
-                tags == null ? SessionTools.none() : ToolRegistry.of(camelContext).tagged(tags));
+        this.options = definedBy.getConfiguration().copy();
     }
 
     @Override
@@ -85,31 +81,43 @@ final class SessionGroup extends ServiceSupport {
         events = ThreadPools.fixed(threads, this, "VoiceLiveEvents", EVENT_THREADS);
         workers = ThreadPools.fixed(threads, this, "VoiceLiveReplies", options.getMaxConsumerThreads());
         vertx = component.acquireVertx(options);
-        factory = new SessionFactory(
-                camelContext, options, vertx, component.connectRateGuard(options.getConnectsPerMinute()));
         conversations = new Conversations(
                 this::create, options.getMaxSharedSessions(), Duration.ofMillis(options.getSessionIdleTimeout()), scheduler);
     }
 
-    private Conversation create(String key, Consumer<Conversation> ended) {
-        SessionFactory sessions = given(factory);
+    private synchronized Conversation create(String key, Consumer<Conversation> ended) {
+        try {
+            define();
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeException(e);
+        }
         ScheduledExecutorService timer = given(scheduler);
-        return new Conversation(
-                key, sessions.create(openingSession(), given(events), timer),
-                new ConversationSettings(
-                        Duration.ofMillis(options.getTurnTimeout()), options.getMaxToolRounds(),
-                        options.getMaxWaitingRequests(), options.isBargeIn()),
-                tools, timer, ended);
-    }
-
-    /** The session object with the tools that are on offer now. */
-    private ObjectNode openingSession() {
-        ObjectNode session = sessionObject.deepCopy();
-        ArrayNode definitions = tools.definitions();
+        SessionTools offered = given(tools);
+        ObjectNode session = given(sessionObject).deepCopy();
+        ArrayNode definitions = offered.definitions();
         if (!definitions.isEmpty()) {
             session.set("tools", definitions);
         }
-        return session;
+        return new Conversation(
+                key, given(factory).create(session, given(events), timer),
+                new ConversationSettings(
+                        Duration.ofMillis(options.getTurnTimeout()), options.getMaxToolRounds(),
+                        options.getMaxWaitingRequests(), options.isBargeIn()),
+                offered, timer, ended);
+    }
+
+    /** From the first session on, what endpoints say of the sessions is fixed. */
+    private void define() throws Exception {
+        if (!defined) {
+            ObjectNode session = SessionObjects.of(camelContext, options, SessionLayers.empty()).build();
+            String tags = options.getTools();
+            tools = new OfferedTools(
+                    session.path("tools"), tags == null ? SessionTools.none() : ToolRegistry.of(camelContext).tagged(tags));
+            sessionObject = session;
+            factory = new SessionFactory(
+                    camelContext, options, given(vertx), component.connectRateGuard(options.getConnectsPerMinute()));
+            defined = true;
+        }
     }
 
     @Override
@@ -139,7 +147,17 @@ final class SessionGroup extends ServiceSupport {
         }
     }
 
-    /** The endpoint whose options define the sessions. */
+    /** What the endpoints say of the sessions; may be added to until {@link #isDefined()}. */
+    VoiceLiveConfiguration options() {
+        return options;
+    }
+
+    /** Whether a session has been made of the options. */
+    synchronized boolean isDefined() {
+        return defined;
+    }
+
+    /** The endpoint that asked first. */
     VoiceLiveEndpoint definedBy() {
         return definedBy;
     }

@@ -33,6 +33,10 @@ final class SharedSessions {
             "chunkDuration", "transcriptionListener", "reply", "audioContainer", "events", "audioDelivery", "jsonBody",
             "maxConsumerThreads", "connectOnStart");
 
+    /** Options that are fixed as soon as somebody shares a session. */
+    private static final Set<String> FIXED_OPTIONS
+            = Set.of("maxSharedSessions", "sessionIdleTimeout", "connectsPerMinute", "vertx");
+
     private final VoiceLiveComponent component;
     private final Map<Object, SessionGroup> groups = new HashMap<>();
 
@@ -58,7 +62,7 @@ final class SharedSessions {
             }
             groups.put(name, group);
         } else {
-            requireNoContradiction(endpoint, group);
+            agree(endpoint, group);
         }
         group.addUser();
         return group;
@@ -78,21 +82,29 @@ final class SharedSessions {
                 ? endpoint : EndpointSettings.address(options).uri().getAuthority() + ' ' + options.getSession();
     }
 
-    private static void requireNoContradiction(VoiceLiveEndpoint endpoint, SessionGroup group) {
+    /**
+     * Adds what the endpoint says of the sessions to what others have said. Camel starts producers before consumers, so
+     * that the first to come may be one that says nothing at all.
+     */
+    private static void agree(VoiceLiveEndpoint endpoint, SessionGroup group) {
         VoiceLiveConfigurationConfigurer options = new VoiceLiveConfigurationConfigurer();
         VoiceLiveConfiguration defaults = new VoiceLiveConfiguration();
         for (String name : new TreeSet<>(options.getAllOptions(defaults).keySet())) {
             String option = StringHelper.decapitalize(name);
             Object wanted = options.getOptionValue(endpoint.getConfiguration(), option, false);
-            Object defined = options.getOptionValue(group.definedBy().getConfiguration(), option, false);
-            boolean notSaid = Objects.equals(wanted, options.getOptionValue(defaults, option, false));
-            if (!OWN_OPTIONS.contains(option) && !notSaid && !Objects.equals(wanted, defined)) {
+            Object said = options.getOptionValue(group.options(), option, false);
+            Object silence = options.getOptionValue(defaults, option, false);
+            if (OWN_OPTIONS.contains(option) || Objects.equals(wanted, silence) || Objects.equals(wanted, said)) {
+                continue;
+            }
+            if (!Objects.equals(said, silence) || group.isDefined() || FIXED_OPTIONS.contains(option)) {
                 throw new IllegalArgumentException(
                         "Option '" + option + "' of " + endpoint + " contradicts " + group.definedBy()
-                                                   + ", which defined the session '"
+                                                   + ", which shares the session '"
                                                    + endpoint.getConfiguration().getSession()
-                                                   + "': leave it out or give both the same value");
+                                                   + "': give both the same value, or only the one that starts first");
             }
+            options.configure(endpoint.getCamelContext(), group.options(), option, wanted, false);
         }
     }
 }

@@ -246,6 +246,23 @@ class ConversationRouteTest {
     }
 
     @Test
+    void whatOneEndpointSaysOfASharedSessionNoOtherHasToRepeat() throws Exception {
+        chat.answerText("shared");
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri("") + "&session=desk&modalities=text&instructions=Be brief.&events=transcripts")
+                        .process(exchange -> heard.add(exchange.copy()));
+                from("direct:ask").to(uri("respond&session=desk"));
+            }
+        });
+        assertThat(sendTo("direct:ask", "Hello", Map.of()).getMessage().getBody()).isEqualTo("shared");
+        assertThat(chat.lastRequest().instructions()).isEqualTo("Be brief.");
+        Awaitility.await().until(() -> heard.size() == 1);
+        assertThat(emulator.connections()).isEqualTo(1);
+    }
+
+    @Test
     void transcriptsOfBothSidesAreHeardInOrder() throws Exception {
         chat.answerText("I heard you.");
         hear("session=s&turnDetection=server_vad&transcriptionModel=azure-speech&events=transcripts,turns");
