@@ -71,7 +71,8 @@ final class EventMessages {
         put(message, VoiceLiveConstants.CALL_ID, text(json.path("call_id"), json.path("item").path("call_id")));
         put(message, VoiceLiveConstants.TOOL_NAME, text(json.path("name"), json.path("item").path("name")));
         put(message, VoiceLiveConstants.ERROR_CODE,
-                text(json.path("error").path("code"), response.path("status_details").path("error").path("code")));
+                text(json.path(event.is(ServerEventType.WARNING) ? "warning" : "error").path("code"),
+                        response.path("status_details").path("error").path("code")));
         put(message, VoiceLiveConstants.RESPONSE_STATUS, text(response.path("status"), response.path("status")));
         put(message, VoiceLiveConstants.RESPONSE_REASON, text(response.path("status_details").path("reason"), json));
         put(message, VoiceLiveConstants.DETECTED_LANGUAGE,

@@ -278,6 +278,26 @@ class ConversationRouteTest {
     }
 
     @Test
+    void speechIntoAnAnswerCutsItOffAtWhatWasHeard() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        chat.answer(answer -> answer.text("A very long story. ".repeat(50)).waitFor(never)).answerText("Yes?");
+        hear("session=s&turnDetection=server_vad&events=turns,audio");
+        Future<Exchange> story = sendLater("respond&session=s", "Tell me a story.", Map.of());
+        Awaitility.await().until(() -> types().contains("response.audio.delta"));
+        assertThat(send("append&session=s", ToneSpeech.wav(1), Map.of()).getException()).isNull();
+
+        assertThat(story.get().getException()).isInstanceOfSatisfying(ResponseException.class, cut -> {
+            assertThat(cut.status()).isEqualTo("cancelled");
+            assertThat(cut.reason()).isEqualTo("turn_detected");
+        });
+        Awaitility.await().until(() -> types().contains("conversation.item.truncated"));
+        assertThat(types()).containsSubsequence(
+                "input_audio_buffer.speech_started", LocalEvents.INTERRUPTED, "conversation.item.truncated");
+        JsonNode truncate = clientEvents.events("conversation.item.truncate").get(0).event();
+        assertThat(truncate.path("audio_end_ms").asLong()).isLessThan(50L * 19 * ScriptedTextToSpeech.CHARACTER_MILLIS);
+    }
+
+    @Test
     void theAudioOfAnAnswerCanComeAtOnce() throws Exception {
         chat.answerText("One whole answer.");
         hear("session=s&events=audio&audioDelivery=answer&audioContainer=raw");
