@@ -14,13 +14,17 @@
 package dev.voicelive.camel;
 
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 import dev.voicelive.audio.AudioFiles;
 import io.vertx.core.buffer.Buffer;
 import org.apache.camel.Exchange;
+import org.apache.camel.WrappedFile;
 import org.jspecify.annotations.Nullable;
 
 /** Tells raw chunks of audio and audio files in a body apart. */
@@ -32,8 +36,8 @@ final class BodyAudio {
     /** Whether the body can hold audio at all. */
     static boolean isAudio(@Nullable Object body) {
         return body instanceof byte[] || body instanceof ByteBuffer || body instanceof Buffer || body instanceof InputStream
-                || body instanceof java.io.File || body instanceof java.nio.file.Path
-                || body instanceof org.apache.camel.WrappedFile<?>;
+                || body instanceof File || body instanceof Path
+                || body instanceof WrappedFile<?>;
     }
 
     /**
@@ -59,7 +63,7 @@ final class BodyAudio {
         if (bytes.length < 12) {
             return false;
         }
-        String start = new String(bytes, 0, 4, java.nio.charset.StandardCharsets.ISO_8859_1);
+        String start = new String(bytes, 0, 4, StandardCharsets.ISO_8859_1);
         if (!start.equals("RIFF") && !start.equals("RF64") && !start.equals("FORM") && !start.equals(".snd")
                 && !start.equals("fLaC")) {
             return false;

@@ -14,15 +14,18 @@
 package dev.voicelive.camel;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.voicelive.camel.conversation.Conversation;
 import dev.voicelive.camel.operation.AudioSender;
+import dev.voicelive.camel.operation.AudioSource;
 import dev.voicelive.camel.operation.ConversationItems;
 import dev.voicelive.camel.protocol.ServerEvent;
 import dev.voicelive.camel.protocol.SessionSettings;
+import dev.voicelive.camel.session.SessionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
@@ -97,12 +100,12 @@ final class ProducerOperations {
         Message message = exchange.getMessage();
         byte[] raw = BodyAudio.raw(exchange);
         if (raw == null) {
-            var source = BodyAudioSource.of(exchange);
+            AudioSource source = BodyAudioSource.of(exchange);
             return CompletableFuture.runAsync(() -> {
                 try (source) {
                     audio.sendFile(session(key), source, pace(message), false);
                 } catch (Exception e) {
-                    throw new java.util.concurrent.CompletionException(e);
+                    throw new CompletionException(e);
                 }
             }, sessions.workers());
         }
@@ -113,7 +116,7 @@ final class ProducerOperations {
         return message.getHeader(VoiceLiveConstants.PACE, options.getPace(), Double.class);
     }
 
-    private Conversation session(String key) throws dev.voicelive.camel.session.SessionException {
+    private Conversation session(String key) throws SessionException {
         return sessions.conversations().get(key);
     }
 

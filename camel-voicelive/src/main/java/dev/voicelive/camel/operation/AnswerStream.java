@@ -100,7 +100,7 @@ public final class AnswerStream implements ResponseCall.Listener {
             Object piece = waiting.poll();
             if (piece instanceof byte[] bytes) {
                 waitingBytes -= bytes.length;
-                letGo(LOW_MARK);
+                letGo();
             }
             if (kind.isInstance(piece)) {
                 return kind.cast(piece);
@@ -126,12 +126,12 @@ public final class AnswerStream implements ResponseCall.Listener {
         closed = true;
         waiting.clear();
         waitingBytes = 0;
-        letGo(LOW_MARK);
+        letGo();
         notifyAll();
     }
 
-    private void letGo(int mark) {
-        if (held && waitingBytes <= mark) {
+    private void letGo() {
+        if (held && waitingBytes <= LOW_MARK) {
             held = false;
             conversation.release();
         }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 
 import dev.voicelive.camel.conversation.Conversation;
 import dev.voicelive.camel.protocol.ClientEvents;
@@ -94,7 +95,7 @@ public final class AudioSender {
     static EffectiveSession effective(Conversation conversation) throws SessionException, InterruptedException {
         try {
             return conversation.opened().toCompletableFuture().get();
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw SessionException.of(e.getCause() == null ? e : e.getCause());
         }
     }
