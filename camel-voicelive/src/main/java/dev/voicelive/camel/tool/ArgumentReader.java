@@ -85,6 +85,7 @@ final class ArgumentReader {
         throw wrongType(schema, path);
     }
 
+    /** The value of an object, whose type has been checked. */
     static Map<String, @Nullable Object> object(Schema schema, JsonNode json, String path)
             throws ToolArgumentException {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();

@@ -16,6 +16,7 @@ package dev.voicelive.camel.tool;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The options {@code parameter.NAME} and {@code parameter.NAME.ATTRIBUTE} as a JSON schema. */
 final class ParameterOptions {
+
+    /** Names that every model takes, of tools and of parameters. */
+    static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private static final String TYPE = "";
     private static final Set<String> ATTRIBUTES = Set.of("description", "required", "enum", "default", "items");
@@ -62,7 +66,7 @@ final class ParameterOptions {
             int dot = option.indexOf('.');
             String name = dot < 0 ? option : option.substring(0, dot);
             String attribute = dot < 0 ? TYPE : option.substring(dot + 1);
-            if (!ToolDefinitions.NAME.matcher(name).matches()) {
+            if (!NAME.matcher(name).matches()) {
                 throw new IllegalArgumentException(
                         "parameter." + option + ": the name of a parameter must be 1 to 64"
                                                    + " letters, digits, underscores and hyphens");

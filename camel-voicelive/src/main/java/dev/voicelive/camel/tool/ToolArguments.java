@@ -34,7 +34,7 @@ final class ToolArguments {
         this.schema = schema;
         Map<String, String> seen = new LinkedHashMap<>();
         for (String name : schema.properties().keySet()) {
-            if (ToolDefinitions.NAME.matcher(name).matches()) {
+            if (ParameterOptions.NAME.matcher(name).matches()) {
                 String header = VoiceLiveToolConstants.ARGUMENT_PREFIX + name.substring(0, 1).toUpperCase(Locale.ROOT)
                                 + name.substring(1);
                 // header names are the same to Camel whatever their case

@@ -22,7 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -41,13 +40,13 @@ final class ToolCalls {
     /** Calls that may wait; one more is told at once that the tool is busy. */
     static final int MAX_WAITING = 1_000;
 
-    static final String FAILED = ToolOutput.error("The tool failed");
-
-    private static final Logger LOG = LoggerFactory.getLogger(ToolCalls.class);
     private static final String BUSY = ToolOutput.error("The tool is busy, try again later");
     private static final String LATE = ToolOutput.error("The tool did not answer in time");
     private static final String GONE = ToolOutput.error("The tool is not available any more");
 
+    private static final Logger LOG = LoggerFactory.getLogger(ToolCalls.class);
+
+    private final String tool;
     private final Executor executor;
     private final int limit;
     private final Duration timeout;
@@ -57,10 +56,12 @@ final class ToolCalls {
     private boolean closed;
 
     /**
+     * @param tool     its name, for the log
      * @param executor where work begins; has to have room for {@code limit} calls
      * @param timeout  of one call, waiting included
      */
-    ToolCalls(Executor executor, int limit, Duration timeout) {
+    ToolCalls(String tool, Executor executor, int limit, Duration timeout) {
+        this.tool = tool;
         this.executor = executor;
         this.limit = limit;
         this.timeout = timeout;
@@ -139,7 +140,6 @@ final class ToolCalls {
 
         private final CompletableFuture<String> answer = new CompletableFuture<>();
         private final Consumer<OpenCall> work;
-        private final AtomicBoolean ended = new AtomicBoolean();
         private volatile boolean begun;
 
         private OpenCall(Consumer<OpenCall> work) {
@@ -150,25 +150,27 @@ final class ToolCalls {
             CompletableFuture<@Nullable Void> timer
                     = new CompletableFuture<@Nullable Void>().completeOnTimeout(null, timeout.toMillis(),
                             TimeUnit.MILLISECONDS);
-            timer.thenRun(() -> answer.complete(begun ? LATE : BUSY));
+            timer.thenRun(this::giveUp);
             answer.whenComplete((text, cancelled) -> {
                 timer.cancel(false);
                 forget(this);
             });
         }
 
+        private void giveUp() {
+            String text = begun ? LATE : BUSY;
+            if (answer.complete(text)) {
+                LOG.warn("The tool {} did not answer a call within {}: {}", tool, timeout, text);
+            }
+        }
+
         @Override
         public void run() {
             begun = true;
-            if (!wanted()) {
-                finish("");
-                return;
-            }
-            try {
+            if (wanted()) {
                 work.accept(this);
-            } catch (RuntimeException e) {
-                LOG.warn("A call of a tool failed", e);
-                finish(FAILED);
+            } else {
+                next();
             }
         }
 
@@ -177,12 +179,10 @@ final class ToolCalls {
             return !answer.isDone();
         }
 
-        /** Ends the work, the first time; the text is dropped when nobody waits for it any more. */
+        /** Ends the work; the text is dropped when nobody waits for it any more. */
         void finish(String text) {
-            if (ended.compareAndSet(false, true)) {
-                next();
-                answer.complete(text);
-            }
+            next();
+            answer.complete(text);
         }
     }
 }

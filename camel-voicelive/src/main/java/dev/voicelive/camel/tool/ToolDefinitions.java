@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** Checks the options of an endpoint and makes the tool's definition of them. Each error names the option. */
 final class ToolDefinitions {
 
-    /** Names that every model takes, of tools and of parameters. */
-    static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-
     private static final int MIN_OUTPUT = 100;
 
     private ToolDefinitions() {
@@ -38,7 +34,7 @@ final class ToolDefinitions {
 
     static ToolDefinition of(VoiceLiveToolEndpoint endpoint) throws IOException {
         String name = endpoint.getToolName();
-        if (!NAME.matcher(name).matches()) {
+        if (!ParameterOptions.NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "The tool name '" + name + "' must be 1 to 64 letters, digits, underscores and hyphens");
         }

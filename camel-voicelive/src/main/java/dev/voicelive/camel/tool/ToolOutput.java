@@ -76,22 +76,26 @@ final class ToolOutput {
             return utf8(stream);
         }
         if (body instanceof StreamCache) {
-            InputStream stream = message.getBody(InputStream.class);
-            if (stream == null) {
-                throw new IOException("The body " + body.getClass().getName() + " cannot be read as a stream");
-            }
-            return utf8(stream);
+            return utf8(converted(message, body, InputStream.class));
         }
         return new StringReader(string(message, body));
     }
 
     private static String string(Message message, @Nullable Object body) throws IOException {
         if (body instanceof Map || body instanceof Collection || body instanceof Number || body instanceof Boolean
-                || body instanceof JsonNode || body instanceof Object[]) {
+                || body instanceof JsonNode || (body != null && body.getClass().isArray())) {
             return Json.MAPPER.writeValueAsString(body);
         }
-        String text = message.getBody(String.class);
-        return text == null ? "" : text;
+        return body == null ? "" : converted(message, body, String.class);
+    }
+
+    private static <T> T converted(Message message, Object body, Class<T> type) throws IOException {
+        T converted = message.getBody(type);
+        if (converted == null) {
+            throw new IOException(
+                    "The reply is a " + body.getClass().getName() + ", which does not convert to " + type.getSimpleName());
+        }
+        return converted;
     }
 
     private static Reader utf8(InputStream stream) {

@@ -41,7 +41,7 @@ public final class ToolRegistry {
     /** The registry of this context; made when it is first asked for. */
     public static ToolRegistry of(CamelContext context) {
         ExtendedCamelContext extension = context.getCamelContextExtension();
-        synchronized (context) {
+        synchronized (ToolRegistry.class) {
             @Nullable
             ToolRegistry known = extension.getContextPlugin(ToolRegistry.class);
             if (known == null) {

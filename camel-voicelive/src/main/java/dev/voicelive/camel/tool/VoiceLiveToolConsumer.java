@@ -49,7 +49,7 @@ public class VoiceLiveToolConsumer extends DefaultConsumer implements Suspendabl
     private final VoiceLiveToolEndpoint endpoint;
     private final ToolDefinition definition;
     private @Nullable ExecutorService pool;
-    private @Nullable ToolCalls calls;
+    private volatile @Nullable ToolCalls calls;
     private @Nullable Tool tool;
 
     VoiceLiveToolConsumer(VoiceLiveToolEndpoint endpoint, Processor processor, ToolDefinition definition) {
@@ -63,11 +63,14 @@ public class VoiceLiveToolConsumer extends DefaultConsumer implements Suspendabl
         super.doStart();
         ExecutorService threads = endpoint.getCamelContext().getExecutorServiceManager().newThreadPool(this, POOL, profile());
         pool = threads;
-        calls = new ToolCalls(threads, endpoint.getMaxConcurrentCalls(), Duration.ofMillis(endpoint.getTimeout()));
+        ToolCalls opened
+                = new ToolCalls(
+                        definition.name(), threads, endpoint.getMaxConcurrentCalls(), Duration.ofMillis(endpoint.getTimeout()));
+        calls = opened;
         try {
-            offer(calls);
+            offer(opened);
         } catch (RuntimeException e) {
-            release();
+            closeCalls();
             throw e;
         }
     }
@@ -81,15 +84,16 @@ public class VoiceLiveToolConsumer extends DefaultConsumer implements Suspendabl
     @Override
     protected void doResume() throws Exception {
         super.doResume();
-        if (calls != null) {
-            offer(calls);
+        ToolCalls current = calls;
+        if (current != null) {
+            offer(current);
         }
     }
 
     @Override
     protected void doStop() throws Exception {
         withdraw();
-        release();
+        closeCalls();
         super.doStop();
     }
 
@@ -135,10 +139,11 @@ public class VoiceLiveToolConsumer extends DefaultConsumer implements Suspendabl
         }
     }
 
-    private void release() {
-        if (calls != null) {
-            calls.close();
+    private void closeCalls() {
+        ToolCalls current = calls;
+        if (current != null) {
             calls = null;
+            current.close();
         }
         if (pool != null) {
             endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(pool);
@@ -185,7 +190,7 @@ public class VoiceLiveToolConsumer extends DefaultConsumer implements Suspendabl
     }
 
     private void finish(Exchange exchange, OpenCall open) {
-        String text = ToolCalls.FAILED;
+        String text = ToolOutput.error("The tool failed");
         try {
             text = text(exchange, open);
         } finally {
@@ -209,7 +214,7 @@ public class VoiceLiveToolConsumer extends DefaultConsumer implements Suspendabl
             return "";
         }
         getExceptionHandler().handleException("The tool " + definition.name() + " failed", exchange, failure);
-        return endpoint.isExposeErrors() ? ToolOutput.error(message(failure)) : ToolCalls.FAILED;
+        return ToolOutput.error(endpoint.isExposeErrors() ? message(failure) : "The tool failed");
     }
 
     private static String message(Throwable failure) {

@@ -15,7 +15,4 @@
  * Routes as tools: the registry of a CamelContext, what a tool says about its arguments, and the way of a call through
  * its route.
  */
-@NullMarked
 package dev.voicelive.camel.tool;
-
-import org.jspecify.annotations.NullMarked;

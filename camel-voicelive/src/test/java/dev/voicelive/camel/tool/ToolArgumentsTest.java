@@ -13,61 +13,126 @@
  */
 package dev.voicelive.camel.tool;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
-/** The declared parameters, and arguments that fit or do not. */
 class ToolArgumentsTest {
 
-    private static final String OPTIONS = "parameter.unit.enum=c,f&parameter.unit.default=c&parameter.days=integer"
-                                          + "&parameter.rain=boolean&parameter.cities=array&parameter.cities.items=string";
+    private static final String SCHEMA = """
+            {"type":"object","additionalProperties":false,"required":["city"],"properties":{
+              "city":{"type":"string"},
+              "days":{"type":"integer","enum":[1,3,7],"default":3},
+              "factor":{"type":"number"},
+              "now":{"type":"boolean"},
+              "note":{"type":["string","null"]},
+              "any":{},
+              "names":{"type":"array","items":{"type":"string"}},
+              "from":{"type":"object","required":["lat"],
+                      "properties":{"lat":{"type":"number"},"big":{"type":"integer"}}}}}""";
+
+    private final ToolArguments arguments = arguments(SCHEMA);
+
+    @Test
+    void valuesBecomeJavaOfTheDeclaredTypes() throws Exception {
+        Map<String, Object> read = arguments.read("""
+                {"factor":2,"city":"Graz\\r\\nX: y","days":7.0,"now":true,"names":["a","b"],"note":null,
+                 "from":{"lat":1.5,"big":5000000000,"more":[1,null,{"x":0.5}]}}""");
+        assertThat(read).containsExactly(entry("city", "Graz\r\nX: y"), entry("days", 7), entry("factor", 2.0),
+                entry("now", true), entry("note", null), entry("names", List.of("a", "b")), entry("from", read.get("from")));
+        assertThat(read.get("from")).hasToString("{lat=1.5, big=5000000000, more=[1, null, {x=0.5}]}");
+        assertThat(((Map<?, ?>) read.get("from")).get("big")).isEqualTo(5_000_000_000L);
+    }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
-            "{} | {\"unit\":\"c\"}",
-            "{\"unit\":\"f\",\"days\":3} | {\"days\":3,\"unit\":\"f\"}",
-            "{\"unit\":null,\"days\":\"3\",\"rain\":\"true\"} | {\"days\":3,\"rain\":true,\"unit\":\"c\"}",
-            "{\"cities\":[\"London\",7],\"more\":1} | {\"cities\":[\"London\",\"7\"],\"unit\":\"c\"}",
-            "{\"unit\":\"k\"} | {\"error\":\"unit must be one of c, f\"}",
-            "{\"days\":1.5} | {\"error\":\"days must be a whole number\"}",
-            "{\"rain\":\"maybe\"} | {\"error\":\"rain must be true or false\"}",
-            "{\"cities\":\"London\"} | {\"error\":\"cities must be an array\"}",
-            "{\"cities\":[{}]} | {\"error\":\"cities[0] must be a string\"}",
-            "[] | {\"error\":\"The arguments must be a JSON object\"}" })
-    void areCheckedBeforeTheRouteRuns(String arguments, String output) throws Exception {
-        try (Tools tools = Tools.with(Tools.uri(OPTIONS), exchange -> {
-        })) {
-            assertThat(tools.output(arguments)).isEqualTo(output);
-        }
+    @CsvSource(delimiter = '|', quoteCharacter = '~',
+               textBlock = """
+                       {"city":"Graz"}                           | {city=Graz, days=3}
+                       {"city":"Graz","days":null,"now":null}    | {city=Graz, days=3}
+                       {"city":"Graz","days":" 7 "}              | {city=Graz, days=7}
+                       {"city":"Graz","days":1,"factor":"2.50"}  | {city=Graz, days=1, factor=2.5}
+                       {"city":8010,"now":"True"}                | {city=8010, days=3, now=true}
+                       {"city":"Graz","x":1,"CamelFileName":"y"} | {city=Graz, days=3}
+                       {"city":"Graz","any":{"a":[1]}}           | {city=Graz, days=3, any={a=[1]}}
+                       {"city":"a","city":"b"}                   | {city=b, days=3}
+                       """)
+    void whatIsMeantIsTakenAndWhatIsNotDeclaredIsLeftOut(String json, String read) throws Exception {
+        assertThat(arguments.read(json)).hasToString(read);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~',
+               textBlock = """
+                       ~~                                         | city is missing
+                       {}                                         | city is missing
+                       {"city":null}                              | city is missing
+                       {"City":"Graz"}                            | city is missing
+                       {"city":["Graz"]}                          | city must be a string
+                       {"city":"Graz","days":2}                   | days must be one of 1, 3, 7
+                       {"city":"Graz","days":"soon"}              | days must be a whole number
+                       {"city":"Graz","days":1.5}                 | days must be a whole number
+                       {"city":"Graz","days":1e999}               | days must be a whole number
+                       {"city":"Graz","days":"1e9"}               | days must be a whole number
+                       {"city":"Graz","days":99999999999999999999} | days must be a whole number
+                       {"city":"Graz","factor":1e999}             | factor must be a number
+                       {"city":"Graz","factor":"1e999"}           | factor must be a number
+                       {"city":"Graz","factor":"NaN"}             | factor must be a number
+                       {"city":"Graz","now":1}                    | now must be true or false
+                       {"city":"Graz","note":{}}                  | note must be a string or null
+                       {"city":"Graz","names":"a,b"}              | names must be an array
+                       {"city":"Graz","names":["a",{}]}           | names[1] must be a string
+                       {"city":"Graz","from":{}}                  | from.lat is missing
+                       {"city":"Graz","from":{"lat":"north"}}     | from.lat must be a number
+                       {"city":"Graz","any":1e999}                | any must be a number that is not too big
+                       ["Graz"]                                   | The arguments must be a JSON object
+                       null                                       | The arguments must be a JSON object
+                       {"city":"secret Graz"                      | The arguments are not valid JSON (line 1, column 22)
+                       {"city":"Graz"} and                        | The arguments are not valid JSON (line 1, column 20)
+                       """)
+    void whatDoesNotFitIsToldTheModel(String json, String message) {
+        assertThatThrownBy(() -> arguments.read(json)).isInstanceOf(ToolArgumentException.class).hasMessage(message);
     }
 
     @Test
-    void whatIsNotJsonIsNotShown() throws Exception {
-        try (Tools tools = Tools.with(Tools.uri(OPTIONS), exchange -> {
-        })) {
-            assertThat(tools.output("{\"unit\":secret")).startsWith("{\"error\":\"The arguments are not valid JSON")
-                    .doesNotContain("secret");
-        }
+    void hostileInputIsRefusedBeforeItCosts() {
+        assertRefused("{\"any\":" + "[".repeat(40) + "]".repeat(40) + "}", "nested too deeply");
+        assertRefused("{\"any\":1" + "0".repeat(200) + "}", "a number that is too long");
+        assertRefused("{\"city\":\"" + "x".repeat(70_000) + "\"}", "longer than 65536 characters");
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "parameter.city=text | parameter.city is 'text', but must be string",
-            "parameter.city.colour=red | parameter.city.colour is not known",
-            "parameter.city.required=yes | parameter.city.required is 'yes'",
-            "parameter.days=integer&parameter.days.enum=1,x | which is not a whole number",
-            "parameter.city=string&parameter.City=string | differ only in upper and lower case",
-            "schema=weather.json | schema must be a JSON object",
-            "timeout=0 | timeout is 0, but must be at least 1",
-            "maxConcurrentCalls=0 | maxConcurrentCalls is 0",
-            "maxOutput=99 | maxOutput is 99" })
-    void aWrongOptionIsNamed(String options, String message) {
-        try (Tools tools = new Tools()) {
-            assertThatThrownBy(() -> tools.context.getEndpoint(Tools.uri(options))).hasStackTraceContaining(message);
+    @Test
+    void aSchemaWithoutAnythingButItsTypeTakesEveryObject() throws Exception {
+        assertThat(arguments("{\"type\":\"object\"}").read("{\"a\":1,\"b\":{\"c\":[true]}}"))
+                .hasToString("{a=1, b={c=[true]}}");
+    }
+
+    @Test
+    void onlyDeclaredNamesThatAreHarmlessHaveAHeader() {
+        ToolArguments odd
+                = arguments("{\"type\":\"object\",\"properties\":{\"city\":{},\"a\\r\\nb\":{},\"$x\":{},\"from-to\":{}}}");
+        assertThat(odd.headers()).containsExactly(entry("city", "CamelVoiceLiveToolArgCity"),
+                entry("from-to", "CamelVoiceLiveToolArgFrom-to"));
+    }
+
+    private void assertRefused(String json, String part) {
+        assertThatThrownBy(() -> arguments.read(json)).isInstanceOf(ToolArgumentException.class).hasMessageContaining(part);
+    }
+
+    private static ToolArguments arguments(String schema) {
+        try {
+            return new ToolArguments(SchemaCompiler.compile((ObjectNode) Json.MAPPER.readTree(schema)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -13,128 +13,135 @@
  */
 package dev.voicelive.camel.tool;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.support.AsyncProcessorSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** What a route sees of a call, and what the model sees of the route. */
+/** A call on its way through a route. */
 class ToolRouteTest {
 
+    private static final String FAILED = "{\"error\":\"The tool failed\"}";
+
+    private final ToolBench bench = new ToolBench();
+
+    @AfterEach
+    void stop() {
+        bench.close();
+    }
+
     @Test
-    void aCallBecomesAnExchangeOnAnotherThread() throws Exception {
+    void theRouteSeesTheArgumentsAndWhoCalls() throws Exception {
+        AtomicReference<Exchange> seen = new AtomicReference<>();
         AtomicReference<Thread> thread = new AtomicReference<>();
-        AtomicReference<Map<String, Object>> headers = new AtomicReference<>();
-        try (Tools tools = Tools.with(Tools.uri("parameter.city=string&parameter.days=integer"), exchange -> {
+        bench.tool("getWeather", "parameter.city=string&parameter.days=integer&parameter.unit=string", exchange -> {
+            seen.set(exchange.copy());
             thread.set(Thread.currentThread());
-            headers.set(Map.copyOf(exchange.getMessage().getHeaders()));
-        })) {
-            assertThat(tools.output("{\"days\":\"2\",\"city\":\"London\",\"CamelFileName\":\"x\"}"))
-                    .isEqualTo("{\"city\":\"London\",\"days\":2}");
-            assertThat(thread.get()).isNotSameAs(Thread.currentThread());
-            assertThat(headers.get()).containsOnly(Map.entry("CamelVoiceLiveToolArgCity", "London"),
-                    Map.entry("CamelVoiceLiveToolArgDays", 2), Map.entry("CamelVoiceLiveToolName", "tool"),
-                    Map.entry("CamelVoiceLiveToolCallId", "call_1"),
-                    Map.entry("CamelVoiceLiveToolSessionKey", "customer-1"),
-                    Map.entry("CamelVoiceLiveToolResponseId", "resp_1"));
-        }
-    }
+            exchange.getMessage().setBody("sunny");
+        });
+        String arguments = "{\"days\":\"5\",\"city\":\"Graz\\r\\nX: y\",\"CamelFileName\":\"../x\",\"b\\r\\nc\":1}";
 
-    static Stream<Arguments> bodies() {
-        return Stream.of(arguments("sunny", "sunny"), arguments(null, ""), arguments(21.5, "21.5"),
-                arguments(Map.of("degrees", 21), "{\"degrees\":21}"), arguments(List.of(1, "b"), "[1,\"b\"]"),
-                arguments("schön".getBytes(StandardCharsets.UTF_8), "schön"),
-                arguments(new ByteArrayInputStream("stream".getBytes(StandardCharsets.UTF_8)), "stream"),
-                arguments("x".repeat(101), "x".repeat(100 - ToolOutput.CUT.length()) + ToolOutput.CUT));
-    }
-
-    @ParameterizedTest
-    @MethodSource("bodies")
-    void theBodyBecomesTheOutput(Object body, String output) throws Exception {
-        try (Tools tools = Tools.with(Tools.uri("maxOutput=100"), exchange -> exchange.getMessage().setBody(body))) {
-            assertThat(tools.output("{}")).isEqualTo(output);
-        }
+        assertThat(bench.answer("getWeather", arguments)).isEqualTo("sunny");
+        assertThat(seen.get().getMessage().getBody()).isEqualTo(Map.of("city", "Graz\r\nX: y", "days", 5));
+        assertThat(seen.get().getMessage().getHeaders()).containsExactlyInAnyOrderEntriesOf(Map.of(
+                "CamelVoiceLiveToolName", "getWeather", "CamelVoiceLiveToolCallId", "call_1",
+                "CamelVoiceLiveToolSessionKey", "caller-7", "CamelVoiceLiveToolResponseId", "resp_1",
+                "CamelVoiceLiveToolArgCity", "Graz\r\nX: y", "CamelVoiceLiveToolArgDays", 5));
+        assertThat(thread.get().getName()).contains("VoiceLiveTool");
+        assertThat(seen.get().getPattern().isOutCapable()).isTrue();
     }
 
     @Test
-    void anExceptionBecomesAShortError() throws Exception {
-        for (boolean expose : List.of(true, false)) {
-            try (Tools tools = Tools.with(Tools.uri("exposeErrors=" + expose), exchange -> {
-                throw new IllegalStateException("no such town");
-            })) {
-                assertThat(tools.output("{}"))
-                        .isEqualTo(expose ? "{\"error\":\"no such town\"}" : "{\"error\":\"The tool failed\"}");
+    void argumentsThatDoNotFitNeverReachTheRoute() throws Exception {
+        bench.tool("getWeather", "parameter.city=string&parameter.city.required=true",
+                exchange -> exchange.getMessage().setBody("reached"));
+        assertThat(bench.answer("getWeather", "{}")).isEqualTo("{\"error\":\"city is missing\"}");
+        assertThat(bench.answer("getTime", "{}")).isEqualTo("{\"error\":\"There is no such tool\"}");
+    }
+
+    @Test
+    void anExceptionIsLoggedAndTheModelHearsOnlyThatTheToolFailed() throws Exception {
+        CompletableFuture<Throwable> logged = new CompletableFuture<>();
+        bench.context.getRegistry().bind("logged", new RecordingHandler(logged));
+        bench.tool("secretive", "exceptionHandler=#logged", exchange -> {
+            throw new IOException("no password for db-7");
+        });
+        bench.tool("open", "exposeErrors=true", exchange -> {
+            throw new IOException("no flight on that day");
+        });
+        assertThat(bench.answer("secretive", "")).isEqualTo(FAILED);
+        assertThat(logged.get(20, TimeUnit.SECONDS)).hasMessage("no password for db-7");
+        assertThat(bench.answer("open", "")).isEqualTo("{\"error\":\"no flight on that day\"}");
+    }
+
+    @Test
+    void aBodyThatIsNoJsonIsAFailure() throws Exception {
+        bench.tool("odd", "", exchange -> exchange.getMessage().setBody(Map.of("self", new Object())));
+        assertThat(bench.answer("odd", "")).isEqualTo(FAILED);
+    }
+
+    @Test
+    void aCallThatTakesTooLongIsAnsweredAndItsLateReplyDropped() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        bench.tool("slow", "timeout=50", exchange -> {
+            release.await();
+            exchange.getMessage().setBody("late");
+        });
+        CompletableFuture<String> output = bench.call("slow", "");
+        assertThat(ToolBench.answer(output)).isEqualTo("{\"error\":\"The tool did not answer in time\"}");
+        release.countDown();
+        bench.context.getRouteController().stopRoute("slow");
+        assertThat(ToolBench.answer(output)).contains("in time");
+    }
+
+    @Test
+    void anAsynchronousRouteHoldsNoThread() throws Exception {
+        CompletableFuture<AsyncCallback> first = new CompletableFuture<>();
+        CompletableFuture<AsyncCallback> second = new CompletableFuture<>();
+        bench.tool("async", "maxConcurrentCalls=2", new AsyncProcessorSupport() {
+            @Override
+            public boolean process(Exchange exchange, AsyncCallback callback) {
+                exchange.getMessage().setBody("done");
+                if (!first.complete(callback)) {
+                    second.complete(callback);
+                }
+                return false;
             }
-        }
+        });
+        CompletableFuture<String> one = bench.call("async", "");
+        CompletableFuture<String> two = bench.call("async", "");
+        second.get(20, TimeUnit.SECONDS).done(false);
+        first.get(20, TimeUnit.SECONDS).done(false);
+        assertThat(ToolBench.answer(one)).isEqualTo("done");
+        assertThat(ToolBench.answer(two)).isEqualTo("done");
     }
 
-    @Test
-    void noMoreCallsRunAtOnceThanTheLimitAllowsAndNoneIsLost() throws Exception {
-        Semaphore entered = new Semaphore(0);
-        CountDownLatch go = new CountDownLatch(1);
-        AtomicInteger running = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
-        try (Tools tools = Tools.with(Tools.uri("maxConcurrentCalls=2&timeout=60s"), exchange -> {
-            most.accumulateAndGet(running.incrementAndGet(), Math::max);
-            entered.release();
-            go.await();
-            running.decrementAndGet();
-            exchange.getMessage().setBody("done");
-        })) {
-            List<CompletableFuture<String>> calls = IntStream.range(0, 20).mapToObj(i -> tools.call("{}")).toList();
-            assertThat(entered.tryAcquire(2, 20, TimeUnit.SECONDS)).isTrue();
-            go.countDown();
-            for (CompletableFuture<String> call : calls) {
-                assertThat(call.get(20, TimeUnit.SECONDS)).isEqualTo("done");
-            }
-            assertThat(most).hasValue(2);
-        }
-    }
+    private record RecordingHandler(CompletableFuture<Throwable> logged) implements ExceptionHandler {
 
-    @Test
-    void aSlowCallAndTheOneBehindItAreAnsweredInTimeAndTheToolRecovers() throws Exception {
-        CountDownLatch go = new CountDownLatch(1);
-        try (Tools tools = Tools.with(Tools.uri("maxConcurrentCalls=1&timeout=2s"), exchange -> go.await())) {
-            CompletableFuture<String> slow = tools.call("{}");
-            CompletableFuture<String> behind = tools.call("{}");
-            assertThat(slow.get(20, TimeUnit.SECONDS)).isEqualTo("{\"error\":\"The tool did not answer in time\"}");
-            assertThat(behind.get(20, TimeUnit.SECONDS)).isEqualTo("{\"error\":\"The tool is busy, try again later\"}");
-            go.countDown();
-            assertThat(tools.output("{}")).isEqualTo("{}");
+        @Override
+        public void handleException(Throwable exception) {
+            handleException("", null, exception);
         }
-    }
 
-    @Test
-    void aCancelledCallThatWaitsNeverReachesTheRoute() throws Exception {
-        CountDownLatch go = new CountDownLatch(1);
-        AtomicInteger runs = new AtomicInteger();
-        try (Tools tools = Tools.with(Tools.uri("maxConcurrentCalls=1&timeout=60s"), exchange -> {
-            runs.incrementAndGet();
-            go.await();
-        })) {
-            CompletableFuture<String> first = tools.call("{}");
-            tools.call("{}").cancel(false);
-            CompletableFuture<String> last = tools.call("{}");
-            go.countDown();
-            assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo("{}");
-            assertThat(last.get(20, TimeUnit.SECONDS)).isEqualTo("{}");
-            assertThat(runs).hasValue(2);
+        @Override
+        public void handleException(String message, Throwable exception) {
+            handleException(message, null, exception);
+        }
+
+        @Override
+        public void handleException(String message, Exchange exchange, Throwable exception) {
+            logged.complete(exception);
         }
     }
 }
