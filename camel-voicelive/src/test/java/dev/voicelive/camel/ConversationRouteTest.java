@@ -365,6 +365,34 @@ class ConversationRouteTest {
     }
 
     @Test
+    void aRouteAllowsWhatAToolOfAnMcpServerAsksFor() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri("") + "&session=s&events=voicelive.approval.requested")
+                        .process(exchange -> heard.add(exchange.copy()))
+                        .setHeader(VoiceLiveConstants.APPROVAL_REQUEST_ID, header(VoiceLiveConstants.ITEM_ID))
+                        .process(exchange -> exchange.getMessage().setBody(
+                                "/tmp".equals(exchange.getMessage().getBody(Map.class).get("path"))))
+                        .to(uri("approve&session=s"));
+            }
+        });
+        Awaitility.await().until(() -> !clientEvents.events("session.update").isEmpty());
+        send("event&session=s", "{\"type\":\"input_audio_buffer.clear\"}", Map.of());
+        ObjectNode asked = event("conversation.item.created");
+        asked.putObject("item").put("id", "mcpr_1").put("type", "mcp_approval_request").put("server_label", "files")
+                .put("name", "list").put("arguments", "{\"path\":\"/tmp\"}");
+        emulator.broadcast(asked);
+        Awaitility.await().until(() -> !clientEvents.events("conversation.item.create").isEmpty());
+        JsonNode item = clientEvents.events("conversation.item.create").get(0).event().path("item");
+        assertThat(item.path("type").asText()).isEqualTo("mcp_approval_response");
+        assertThat(item.path("approval_request_id").asText()).isEqualTo("mcpr_1");
+        assertThat(item.path("approve").asBoolean()).isTrue();
+        assertThat(heard).singleElement().satisfies(each -> assertThat(
+                each.getMessage().getHeader(VoiceLiveConstants.TOOL_NAME)).isEqualTo("list"));
+    }
+
+    @Test
     void whatIsConsumedSteersNoProducer() throws Exception {
         hear("session=s&events=all");
         Awaitility.await().until(() -> types().contains(LocalEvents.SESSION_OPENED));
