@@ -22,6 +22,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The events that one consumer has not worked on yet. Those of one session are worked on one after the other, in order,
@@ -34,10 +36,14 @@ public final class DeliveryQueue implements ConversationListener {
     public interface Handler {
 
         /**
-         * @param done to be called exactly once, now or later, from any thread, when the event is finished
+         * Works on one event. When this throws, the event counts as finished.
+         *
+         * @param done to be called when the event is finished, now or later, from any thread
          */
         void handle(Conversation conversation, ConversationEvent event, Runnable done);
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryQueue.class);
 
     private record Entry(Conversation conversation, ConversationEvent event) {
     }
@@ -49,6 +55,7 @@ public final class DeliveryQueue implements ConversationListener {
     private final Handler handler;
     private final Map<Conversation, Lane> lanes = new ConcurrentHashMap<>();
     private volatile boolean suspended;
+    private volatile boolean closed;
 
     /**
      * @param executor runs the handler
@@ -66,8 +73,20 @@ public final class DeliveryQueue implements ConversationListener {
     @Override
     public void onEvent(Conversation conversation, ConversationEvent event) {
         if (wanted.test(event)) {
-            lanes.computeIfAbsent(conversation, Lane::new).add(new Entry(conversation, event));
+            // Within compute, so that the lane is not forgotten between being found and being filled.
+            lanes.compute(conversation, (from, lane) -> {
+                Lane used = lane == null ? new Lane(from) : lane;
+                used.add(new Entry(from, event));
+                return used;
+            }).start();
+        } else if (!conversation.isOpen()) {
+            forget(conversation);
         }
+    }
+
+    /** Forgets the lane of a session that is over, when all of it has been worked on. */
+    private void forget(Conversation conversation) {
+        lanes.computeIfPresent(conversation, (from, lane) -> lane.isOver() ? null : lane);
     }
 
     /** Starts no further event; those that come wait. */
@@ -86,10 +105,16 @@ public final class DeliveryQueue implements ConversationListener {
         return lanes.values().stream().mapToInt(Lane::pending).sum();
     }
 
-    /** Drops what waits and lets all sessions go on. */
-    public void clear() {
-        lanes.values().forEach(Lane::clear);
+    /**
+     * Drops what waits and what may still come, and lets all sessions go on.
+     *
+     * @return the number of events that were dropped
+     */
+    public int close() {
+        closed = true;
+        int dropped = lanes.values().stream().mapToInt(Lane::clear).sum();
         lanes.clear();
+        return dropped;
     }
 
     private final class Lane {
@@ -103,15 +128,15 @@ public final class DeliveryQueue implements ConversationListener {
             this.conversation = conversation;
         }
 
-        private void add(Entry entry) {
-            synchronized (this) {
-                waiting.add(entry);
-                if (!holding && waiting.size() >= highMark) {
-                    holding = true;
-                    conversation.hold();
-                }
+        private synchronized void add(Entry entry) {
+            if (closed) {
+                return;
             }
-            start();
+            waiting.add(entry);
+            if (!holding && waiting.size() >= highMark) {
+                holding = true;
+                conversation.hold();
+            }
         }
 
         private void start() {
@@ -137,20 +162,29 @@ public final class DeliveryQueue implements ConversationListener {
         private void run() {
             for (Entry entry = take(); entry != null; entry = take()) {
                 Completion completion = new Completion(this);
-                handler.handle(entry.conversation(), entry.event(), completion);
+                try {
+                    handler.handle(entry.conversation(), entry.event(), completion);
+                } catch (RuntimeException e) {
+                    LOG.error("{} could not be worked on; the next event follows", entry.event().event(), e);
+                    completion.run();
+                }
                 if (!completion.returned()) {
                     return;
                 }
             }
+            if (!conversation.isOpen()) {
+                forget(conversation);
+            }
+        }
+
+        private synchronized boolean isOver() {
+            return !running && waiting.isEmpty() && !conversation.isOpen();
         }
 
         private synchronized @Nullable Entry take() {
             Entry entry = suspended ? null : waiting.poll();
             if (entry == null) {
                 running = false;
-                if (waiting.isEmpty() && !conversation.isOpen()) {
-                    lanes.remove(conversation, this);
-                }
             }
             if (holding && waiting.size() <= lowMark) {
                 holding = false;
@@ -163,12 +197,14 @@ public final class DeliveryQueue implements ConversationListener {
             return waiting.size() + (running ? 1 : 0);
         }
 
-        private synchronized void clear() {
+        private synchronized int clear() {
+            int dropped = waiting.size();
             waiting.clear();
             if (holding) {
                 holding = false;
                 conversation.release();
             }
+            return dropped;
         }
     }
 

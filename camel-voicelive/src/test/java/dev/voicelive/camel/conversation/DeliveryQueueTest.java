@@ -112,11 +112,11 @@ class DeliveryQueueTest {
     }
 
     @Test
-    void clearingLetsTheSessionGoOn() {
+    void closingLetsTheSessionGoOn() {
         DeliveryQueue queue = slow(2);
         LongStream.rangeClosed(1, 9).forEach(i -> queue.onEvent(conversation, event(i)));
         assertThat(transport.isPaused()).isTrue();
-        queue.clear();
+        queue.close();
         assertThat(transport.isPaused()).isFalse();
     }
 
