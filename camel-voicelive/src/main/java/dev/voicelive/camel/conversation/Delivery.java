@@ -61,6 +61,9 @@ final class Delivery {
 
     /** An event of the service, {@code audio} being what it holds when it is an audio delta. */
     void deliver(ServerEvent event, @Nullable AudioDelta audio) {
+        if (sessionId.isEmpty()) {
+            sessionId = event.json().path("session").path("id").asText("");
+        }
         if (audio != null) {
             tell(event, audio, order.previousOf(audio.itemId()));
         } else {

@@ -184,6 +184,11 @@ public final class VoiceLiveSession {
         return drain.held();
     }
 
+    /** Whether the service has told what this session is; it may be over since. */
+    public boolean isConfigured() {
+        return effective != null;
+    }
+
     /** What the service says this session is, after its latest update; only once it is ready. */
     public EffectiveSession effective() {
         EffectiveSession known = effective;
@@ -239,8 +244,15 @@ public final class VoiceLiveSession {
             case CONFIGURE -> {
                 state = SessionState.CONFIGURING;
                 transport.send(ClientEvents.sessionUpdate(settings, nextEventId()));
+                tell(event);
             }
-            case READY -> ready(event);
+            case READY -> {
+                if (ready(event)) {
+                    // Before anybody else can listen: whoever waits for the session hears what comes after this.
+                    tell(event);
+                    opened.complete(this);
+                }
+            }
             case REFUSED -> {
                 ErrorDetails error = ErrorDetails.of(event);
                 end(new SessionException("The service refused the session: " + error.summary(), error));
@@ -249,22 +261,26 @@ public final class VoiceLiveSession {
                 if (event.is(ServerEventType.SESSION_UPDATED) && state == SessionState.READY) {
                     effective = EffectiveSession.of(event);
                 }
-                SessionListener current = listener;
-                if (current != null) {
-                    current.onEvent(event);
-                }
+                tell(event);
             }
         }
     }
 
-    private synchronized void ready(ServerEvent sessionUpdated) {
+    private void tell(ServerEvent event) {
+        SessionListener current = listener;
+        if (current != null) {
+            current.onEvent(event);
+        }
+    }
+
+    private synchronized boolean ready(ServerEvent sessionUpdated) {
         if (state != SessionState.CONFIGURING) {
-            return;
+            return false;
         }
         effective = EffectiveSession.of(sessionUpdated);
         cancelOpenTimer();
         state = SessionState.READY;
-        opened.complete(this);
+        return true;
     }
 
     private void end(SessionException cause) {
