@@ -104,6 +104,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "language": getOrCreateConfiguration(target).setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxanswersize":
+        case "maxAnswerSize": getOrCreateConfiguration(target).setMaxAnswerSize(property(camelContext, int.class, value)); return true;
         case "maxconsumerthreads":
         case "maxConsumerThreads": getOrCreateConfiguration(target).setMaxConsumerThreads(property(camelContext, int.class, value)); return true;
         case "maxmessagesize":
@@ -269,6 +271,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "language": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxanswersize":
+        case "maxAnswerSize": return int.class;
         case "maxconsumerthreads":
         case "maxConsumerThreads": return int.class;
         case "maxmessagesize":
@@ -430,6 +434,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "language": return getOrCreateConfiguration(target).getLanguage();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxanswersize":
+        case "maxAnswerSize": return getOrCreateConfiguration(target).getMaxAnswerSize();
         case "maxconsumerthreads":
         case "maxConsumerThreads": return getOrCreateConfiguration(target).getMaxConsumerThreads();
         case "maxmessagesize":

@@ -58,6 +58,7 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         map.put("InterruptResponse", java.lang.Boolean.class);
         map.put("JsonBody", dev.voicelive.camel.VoiceLiveJsonBody.class);
         map.put("Language", java.lang.String.class);
+        map.put("MaxAnswerSize", int.class);
         map.put("MaxConsumerThreads", int.class);
         map.put("MaxMessageSize", int.class);
         map.put("MaxResponseOutputTokens", java.lang.String.class);
@@ -178,6 +179,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "jsonbody":
         case "jsonBody": target.setJsonBody(property(camelContext, dev.voicelive.camel.VoiceLiveJsonBody.class, value)); return true;
         case "language": target.setLanguage(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxanswersize":
+        case "maxAnswerSize": target.setMaxAnswerSize(property(camelContext, int.class, value)); return true;
         case "maxconsumerthreads":
         case "maxConsumerThreads": target.setMaxConsumerThreads(property(camelContext, int.class, value)); return true;
         case "maxmessagesize":
@@ -335,6 +338,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "jsonbody":
         case "jsonBody": return dev.voicelive.camel.VoiceLiveJsonBody.class;
         case "language": return java.lang.String.class;
+        case "maxanswersize":
+        case "maxAnswerSize": return int.class;
         case "maxconsumerthreads":
         case "maxConsumerThreads": return int.class;
         case "maxmessagesize":
@@ -488,6 +493,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "jsonbody":
         case "jsonBody": return target.getJsonBody();
         case "language": return target.getLanguage();
+        case "maxanswersize":
+        case "maxAnswerSize": return target.getMaxAnswerSize();
         case "maxconsumerthreads":
         case "maxConsumerThreads": return target.getMaxConsumerThreads();
         case "maxmessagesize":

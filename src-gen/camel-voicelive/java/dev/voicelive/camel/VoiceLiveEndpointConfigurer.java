@@ -98,6 +98,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "language": target.getConfiguration().setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxanswersize":
+        case "maxAnswerSize": target.getConfiguration().setMaxAnswerSize(property(camelContext, int.class, value)); return true;
         case "maxconsumerthreads":
         case "maxConsumerThreads": target.getConfiguration().setMaxConsumerThreads(property(camelContext, int.class, value)); return true;
         case "maxmessagesize":
@@ -262,6 +264,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "language": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxanswersize":
+        case "maxAnswerSize": return int.class;
         case "maxconsumerthreads":
         case "maxConsumerThreads": return int.class;
         case "maxmessagesize":
@@ -422,6 +426,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "language": return target.getConfiguration().getLanguage();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxanswersize":
+        case "maxAnswerSize": return target.getConfiguration().getMaxAnswerSize();
         case "maxconsumerthreads":
         case "maxConsumerThreads": return target.getConfiguration().getMaxConsumerThreads();
         case "maxmessagesize":

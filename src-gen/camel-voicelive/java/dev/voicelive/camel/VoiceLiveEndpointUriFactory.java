@@ -23,7 +23,7 @@ public class VoiceLiveEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(86);
+        Set<String> props = new HashSet<>(87);
         props.add("agentAccessToken");
         props.add("agentId");
         props.add("agentIdentityClientId");
@@ -64,6 +64,7 @@ public class VoiceLiveEndpointUriFactory extends org.apache.camel.support.compon
         props.add("jsonBody");
         props.add("language");
         props.add("lazyStartProducer");
+        props.add("maxAnswerSize");
         props.add("maxConsumerThreads");
         props.add("maxMessageSize");
         props.add("maxResponseOutputTokens");

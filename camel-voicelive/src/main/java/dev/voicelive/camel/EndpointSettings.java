@@ -81,6 +81,7 @@ final class EndpointSettings {
         atLeast("sessionIdleTimeout", options.getSessionIdleTimeout(), 0);
         atLeast("maxSharedSessions", options.getMaxSharedSessions(), 1);
         atLeast("maxToolRounds", options.getMaxToolRounds(), 1);
+        atLeast("maxAnswerSize", options.getMaxAnswerSize(), 2);
         atLeast("maxConsumerThreads", options.getMaxConsumerThreads(), 1);
         if (!(options.getPace() >= 0)) {
             throw new IllegalArgumentException(

@@ -13,14 +13,11 @@
  */
 package dev.voicelive.camel;
 
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 import dev.voicelive.camel.conversation.ConversationEvent;
@@ -30,29 +27,31 @@ import dev.voicelive.camel.protocol.ServerEventType;
 /** The events that a consumer wants, as its option {@code events} says. */
 final class EventFilter implements Predicate<ConversationEvent> {
 
-    private static final String ALL = "all";
-
-    private static final Set<String> KNOWN = known();
-
-    /** The groups, each a list of types and beginnings of types. */
+    /**
+     * The groups by name, each a list of types and of beginnings of types. The group {@code errors} also has each
+     * {@code response.done} whose status is {@code failed} or {@code incomplete}.
+     */
     static final Map<String, List<String>> GROUPS = groups();
 
+    private static final String ERRORS = "errors";
+    /** All other types have a dot, so that one without is a slip of the pen. */
+    private static final Set<String> TYPES_WITHOUT_DOT = Set.of(ServerEventType.ERROR, ServerEventType.WARNING);
+
     private final List<String> wanted = new ArrayList<>();
-    private final boolean errors;
+    private final boolean failedResponses;
 
     /**
      * @param  events                   types, beginnings of types with {@code *}, and groups, separated by commas
      * @throws IllegalArgumentException naming a part that is none of these
      */
     EventFilter(String events) {
-        boolean withErrors = false;
-        for (String part : events.split(",")) {
+        boolean errors = false;
+        for (String part : events.split(",", -1)) {
             String name = part.strip();
-            List<String> group = GROUPS.get(name);
-            if (group != null) {
-                wanted.addAll(group);
-                withErrors |= name.equals("errors");
-            } else if (name.equals("*") || name.endsWith(".*") || name.contains(".") || KNOWN.contains(name)) {
+            if (GROUPS.containsKey(name)) {
+                wanted.addAll(GROUPS.get(name));
+                errors |= name.equals(ERRORS);
+            } else if (isTypeOrBeginning(name)) {
                 wanted.add(name);
             } else {
                 throw new IllegalArgumentException(
@@ -62,16 +61,21 @@ final class EventFilter implements Predicate<ConversationEvent> {
                                                    + String.join(", ", GROUPS.keySet()));
             }
         }
-        errors = withErrors;
+        failedResponses = errors;
+    }
+
+    private static boolean isTypeOrBeginning(String name) {
+        int star = name.indexOf('*');
+        return star >= 0 ? star == name.length() - 1 : name.contains(".") || TYPES_WITHOUT_DOT.contains(name);
     }
 
     @Override
     public boolean test(ConversationEvent event) {
-        return testType(event.type()) || errors && isFailedResponse(event);
+        return wants(event.type()) || failedResponses && isFailedResponse(event);
     }
 
     /** Whether all events of this type are wanted. */
-    boolean testType(String type) {
+    boolean wants(String type) {
         for (String name : wanted) {
             if (matches(name, type)) {
                 return true;
@@ -80,8 +84,8 @@ final class EventFilter implements Predicate<ConversationEvent> {
         return false;
     }
 
-    static boolean matches(String name, String type) {
-        return name.endsWith("*") ? type.startsWith(name.substring(0, name.length() - 1)) : type.equals(name);
+    private static boolean matches(String name, String type) {
+        return name.endsWith("*") ? type.regionMatches(0, name, 0, name.length() - 1) : type.equals(name);
     }
 
     private static boolean isFailedResponse(ConversationEvent event) {
@@ -92,23 +96,8 @@ final class EventFilter implements Predicate<ConversationEvent> {
         return status.equals("failed") || status.equals("incomplete");
     }
 
-    private static Set<String> known() {
-        Set<String> types = new TreeSet<>();
-        for (Field field : ServerEventType.class.getFields()) {
-            if (Modifier.isStatic(field.getModifiers()) && field.getType() == String.class) {
-                try {
-                    types.add(String.valueOf(field.get(null)));
-                } catch (IllegalAccessException e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-        }
-        return types;
-    }
-
     private static Map<String, List<String>> groups() {
         Map<String, List<String>> groups = new LinkedHashMap<>();
-        groups.put(ALL, List.of("*"));
         groups.put("transcripts", List.of(
                 ServerEventType.CONVERSATION_ITEM_INPUT_AUDIO_TRANSCRIPTION_COMPLETED,
                 ServerEventType.CONVERSATION_ITEM_INPUT_AUDIO_TRANSCRIPTION_FAILED,
@@ -116,8 +105,7 @@ final class EventFilter implements Predicate<ConversationEvent> {
                 LocalEvents.TRANSCRIPT_MISSING));
         groups.put("audio", List.of(ServerEventType.RESPONSE_AUDIO_DELTA, ServerEventType.RESPONSE_AUDIO_DONE));
         groups.put("text", List.of(
-                "response.text.*", ServerEventType.RESPONSE_AUDIO_TRANSCRIPT_DELTA,
-                ServerEventType.RESPONSE_AUDIO_TRANSCRIPT_DONE,
+                "response.text.*", "response.audio_transcript.*",
                 ServerEventType.CONVERSATION_ITEM_INPUT_AUDIO_TRANSCRIPTION_DELTA));
         groups.put("turns", List.of(
                 ServerEventType.INPUT_AUDIO_BUFFER_SPEECH_STARTED, ServerEventType.INPUT_AUDIO_BUFFER_SPEECH_STOPPED,
@@ -128,16 +116,17 @@ final class EventFilter implements Predicate<ConversationEvent> {
                 ServerEventType.RESPONSE_FUNCTION_CALL_ARGUMENTS_DONE, "mcp_list_tools.*", "response.mcp_call*",
                 "response.web_search_call.*", "response.file_search_call.*", "response.foundry_agent_call*",
                 LocalEvents.APPROVAL_REQUESTED, LocalEvents.TOO_MANY_TOOL_ROUNDS));
-        groups.put("errors", List.of(
+        groups.put(ERRORS, List.of(
                 ServerEventType.ERROR, ServerEventType.WARNING,
                 ServerEventType.CONVERSATION_ITEM_INPUT_AUDIO_TRANSCRIPTION_FAILED, ServerEventType.MCP_LIST_TOOLS_FAILED,
                 ServerEventType.RESPONSE_MCP_CALL_FAILED, ServerEventType.RESPONSE_FOUNDRY_AGENT_CALL_FAILED,
                 ServerEventType.RTC_CALL_ERROR, LocalEvents.TRANSCRIPT_MISSING, LocalEvents.TOO_MANY_TOOL_ROUNDS,
                 LocalEvents.SESSION_LOST));
+        groups.put("all", List.of("*"));
         return groups;
     }
 
-    /** Names of the groups that hold this type. */
+    /** Names of the groups that have all events of this type. */
     static List<String> groupsOf(String type) {
         return GROUPS.entrySet().stream()
                 .filter(group -> group.getValue().stream().anyMatch(name -> matches(name, type)))

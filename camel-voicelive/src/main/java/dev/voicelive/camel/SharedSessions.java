@@ -30,7 +30,8 @@ final class SharedSessions {
     /** Options that may differ between endpoints that share sessions: they do not concern the session. */
     private static final Set<String> OWN_OPTIONS = Set.of(
             "resource", "operation", "pace", "maxSessions", "maxWaitingRequests", "idleTimeout", "reconnectTimeout",
-            "chunkDuration", "transcriptionListener", "reply", "audioContainer", "events", "audioDelivery", "jsonBody",
+            "chunkDuration", "transcriptionListener", "reply", "audioContainer", "events", "audioDelivery", "maxAnswerSize",
+            "jsonBody",
             "maxConsumerThreads", "connectOnStart");
 
     /** Options that are fixed as soon as somebody shares a session. */

@@ -188,6 +188,8 @@ public class VoiceLiveConfiguration implements Cloneable {
     private boolean connectOnStart = true;
     @UriParam(label = "consumer", defaultValue = "deltas")
     private VoiceLiveAudioDelivery audioDelivery = VoiceLiveAudioDelivery.deltas;
+    @UriParam(label = "consumer", defaultValue = "33554432")
+    private int maxAnswerSize = 33_554_432;
     @UriParam(label = "consumer", defaultValue = "string")
     private VoiceLiveJsonBody jsonBody = VoiceLiveJsonBody.string;
     @UriParam(label = "consumer", defaultValue = "10")
@@ -1101,6 +1103,18 @@ public class VoiceLiveConfiguration implements Cloneable {
      */
     public void setAudioDelivery(VoiceLiveAudioDelivery audioDelivery) {
         this.audioDelivery = audioDelivery;
+    }
+
+    public int getMaxAnswerSize() {
+        return maxAnswerSize;
+    }
+
+    /**
+     * Bytes of raw audio of one answer that are gathered with audioDelivery=answer; a longer answer comes in several
+     * parts. The default is about 11 minutes of 24 kHz PCM.
+     */
+    public void setMaxAnswerSize(int maxAnswerSize) {
+        this.maxAnswerSize = maxAnswerSize;
     }
 
     public VoiceLiveJsonBody getJsonBody() {

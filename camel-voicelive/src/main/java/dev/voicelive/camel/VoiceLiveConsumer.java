@@ -13,22 +13,29 @@
  */
 package dev.voicelive.camel;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 
 import dev.voicelive.audio.RawAudioFormat;
 import dev.voicelive.camel.conversation.Conversation;
 import dev.voicelive.camel.conversation.ConversationEvent;
 import dev.voicelive.camel.conversation.DeliveryQueue;
-import dev.voicelive.camel.operation.AnswerAudio;
+import dev.voicelive.camel.conversation.LocalEvents;
 import dev.voicelive.camel.protocol.ServerEventType;
 import dev.voicelive.camel.session.SessionException;
-import dev.voicelive.camel.session.SessionState;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +44,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hears the sessions of an endpoint: each event that the option {@code events} asks for becomes an exchange. Those of
- * one session come one after the other, in order; when the route cannot keep up, the session is read no further. A
- * failure in the route does not stop the events that follow.
+ * one session come one after the other, in order, each when the route has finished the one before it; different
+ * sessions are worked on in parallel. When the route cannot keep up, the session is read no further. A failure in the
+ * route goes to the exception handler and does not stop the events that follow.
+ * <p>
+ * A suspended consumer keeps what it has read and reads no more than {@code eventQueueSize} events of each session. One
+ * that is stopped works on what it has read for as long as Camel's shutdown strategy gives it time.
  */
 public class VoiceLiveConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
 
@@ -47,49 +58,72 @@ public class VoiceLiveConsumer extends DefaultConsumer implements Suspendable, S
     private final VoiceLiveEndpoint endpoint;
     private final EventMessages messages;
     private final EventFilter filter;
-    private final boolean wholeAnswers;
-    private final AnswerGatherer answers = new AnswerGatherer();
+    private final boolean gathers;
+    private final Map<Conversation, AnswerGatherer> answers = new ConcurrentHashMap<>();
     private @Nullable SessionGroup sessions;
     private @Nullable ExecutorService threads;
-    private @Nullable DeliveryQueue queue;
+    private volatile @Nullable DeliveryQueue queue;
+    private volatile boolean stopping;
 
+    /** @throws IllegalArgumentException when the option {@code events} asks for what cannot be */
     public VoiceLiveConsumer(VoiceLiveEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
         this.endpoint = endpoint;
         VoiceLiveConfiguration options = endpoint.getConfiguration();
-        this.messages = new EventMessages(options.getJsonBody());
+        this.messages = new EventMessages(options.getJsonBody(), options.getAudioContainer());
         this.filter = new EventFilter(options.getEvents());
-        this.wholeAnswers = options.getAudioDelivery() == VoiceLiveAudioDelivery.answer;
+        this.gathers = options.getAudioDelivery() == VoiceLiveAudioDelivery.answer
+                && (filter.wants(ServerEventType.RESPONSE_AUDIO_DELTA) || filter.wants(ServerEventType.RESPONSE_AUDIO_DONE));
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        stopping = false;
         VoiceLiveConfiguration options = endpoint.getConfiguration();
         SessionGroup group = endpoint.acquireSessions();
+        ExecutorService pool = ThreadPools.fixed(
+                executors(), this, "VoiceLiveConsumer", options.getMaxConsumerThreads());
+        DeliveryQueue events = new DeliveryQueue(pool, options.getEventQueueSize(), this::isWanted, this::handle);
         sessions = group;
-        threads = ThreadPools.fixed(
-                getEndpoint().getCamelContext().getExecutorServiceManager(), this, "VoiceLiveConsumer",
-                options.getMaxConsumerThreads());
-        queue = new DeliveryQueue(threads, options.getEventQueueSize(), this::wants, this::handle);
-        group.conversations().addListener(queue);
+        threads = pool;
+        queue = events;
+        group.conversations().addListener(events);
         if (options.isConnectOnStart()) {
-            connect(group);
+            connect(group, pool);
         }
     }
 
-    private void connect(SessionGroup group) throws SessionException {
-        group.conversations().get(SessionGroup.DEFAULT_KEY).opened().whenComplete((opened, failure) -> {
-            if (failure != null && isRunAllowed()) {
-                getExceptionHandler().handleException("The session could not be opened", SessionException.of(failure));
-            }
-        });
+    private void connect(SessionGroup group, ExecutorService pool) {
+        try {
+            group.conversations().get(SessionGroup.DEFAULT_KEY).opened().whenComplete((opened, failure) -> {
+                if (failure != null) {
+                    notConnected(SessionException.of(failure), pool);
+                }
+            });
+        } catch (SessionException e) {
+            notConnected(e, pool);
+        }
+    }
+
+    /** On a thread of this consumer, because the exception handler may be a route. */
+    private void notConnected(SessionException cause, ExecutorService pool) {
+        try {
+            pool.execute(() -> {
+                if (!stopping) {
+                    getExceptionHandler().handleException("The session could not be opened", cause);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The session could not be opened, but nobody needs it any more: {}", cause.getMessage());
+        }
     }
 
     @Override
     protected void doSuspend() throws Exception {
-        if (queue != null) {
-            queue.suspend();
+        DeliveryQueue events = queue;
+        if (events != null) {
+            events.suspend();
         }
         super.doSuspend();
     }
@@ -97,110 +131,129 @@ public class VoiceLiveConsumer extends DefaultConsumer implements Suspendable, S
     @Override
     protected void doResume() throws Exception {
         super.doResume();
-        if (queue != null) {
-            queue.resume();
+        DeliveryQueue events = queue;
+        if (events != null) {
+            events.resume();
         }
     }
 
     @Override
     protected void doStop() throws Exception {
-        DeliveryQueue used = queue;
+        stopping = true;
+        DeliveryQueue events = queue;
         SessionGroup group = sessions;
+        ExecutorService pool = threads;
         queue = null;
         sessions = null;
-        if (used != null && group != null) {
-            group.conversations().removeListener(used);
-            int dropped = used.pending();
-            used.clear();
+        threads = null;
+        if (events != null && group != null) {
+            group.conversations().removeListener(events);
+            int dropped = events.close();
             if (dropped > 0) {
-                LOG.warn("{} events of {} were not worked on before the consumer was stopped", dropped, endpoint);
+                LOG.warn("{} was stopped by force: {} events were read but not worked on", endpoint, dropped);
             }
         }
-        if (threads != null) {
-            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(threads);
-            threads = null;
+        if (pool != null) {
+            executors().shutdownGraceful(pool);
         }
+        answers.clear();
         if (group != null) {
             endpoint.releaseSessions(group);
         }
-        answers.clear();
         super.doStop();
     }
 
+    /** Not deferred: what waits is worked on all the same, see {@link #prepareShutdown}. */
     @Override
     public boolean deferShutdown(ShutdownRunningTask task) {
-        return true;
+        return false;
     }
 
+    /** What the shutdown strategy waits for: nothing while suspended, because what waits then is kept. */
     @Override
     public int getPendingExchangesSize() {
-        DeliveryQueue used = queue;
-        return used == null ? 0 : used.pending();
+        DeliveryQueue events = queue;
+        return events == null || !stopping ? 0 : events.pending();
     }
 
+    /** Before a stop, takes in no more but works on what has been read; Camel has suspended the consumer already. */
     @Override
     public void prepareShutdown(boolean suspendOnly, boolean forced) {
-        DeliveryQueue used = queue;
+        DeliveryQueue events = queue;
         SessionGroup group = sessions;
-        if (!suspendOnly && used != null && group != null) {
-            // What has been read is still worked on, but nothing new.
-            group.conversations().removeListener(used);
-            used.resume();
+        if (!suspendOnly && events != null && group != null) {
+            stopping = true;
+            group.conversations().removeListener(events);
+            events.resume();
         }
     }
 
-    private boolean wants(ConversationEvent event) {
-        if (wholeAnswers && (event.audio() != null || event.type().equals(ServerEventType.RESPONSE_DONE))) {
-            return filter.test(event) || event.audio() == null && filter.testType(ServerEventType.RESPONSE_AUDIO_DELTA);
-        }
-        return filter.test(event);
-    }
-
-    private void handle(Conversation conversation, ConversationEvent event, Runnable done) {
-        if (wholeAnswers && answers.keeps(event)) {
-            done.run();
-            return;
-        }
-        AnswerAudio answer = wholeAnswers ? answers.completedBy(event) : null;
-        if (answer == null) {
-            if (filter.test(event)) {
-                process(exchange(conversation, event), done);
-            } else {
-                done.run();
-            }
-            return;
-        }
-        Exchange whole = exchange(conversation, event);
-        audio(whole.getMessage(), answer, format(conversation));
-        process(whole, filter.test(event) ? () -> process(exchange(conversation, event), done) : done);
-    }
-
-    private Exchange exchange(Conversation conversation, ConversationEvent event) {
-        Exchange exchange = createExchange(true);
-        messages.fill(exchange.getMessage(), event, format(conversation));
-        return exchange;
-    }
-
-    /** Makes the message of {@code response.done} one of the whole answer. */
-    private void audio(Message message, AnswerAudio answer, RawAudioFormat format) {
-        boolean wav = endpoint.getConfiguration().getAudioContainer() == VoiceLiveAudioContainer.wav;
-        message.setBody(wav ? answer.wav(format) : answer.raw());
-        message.setHeader(VoiceLiveConstants.EVENT_TYPE, ServerEventType.RESPONSE_AUDIO_DONE);
-        message.setHeader(VoiceLiveConstants.EVENT_ID, message.getHeader(VoiceLiveConstants.EVENT_ID) + "-audio");
-        message.setHeader(VoiceLiveConstants.AUDIO_FORMAT, ResponseOperations.format(format));
-    }
-
-    /** A failure of the route goes to the exception handler, and the next event follows. */
-    private void process(Exchange exchange, Runnable done) {
-        AsyncCallback finished = defaultConsumerCallback(exchange, true);
-        getAsyncProcessor().process(exchange, doneSync -> {
-            finished.done(doneSync);
-            done.run();
+    private boolean isWanted(ConversationEvent event) {
+        return filter.test(event) || gathers && (event.audio() != null || switch (event.type()) {
+            case ServerEventType.RESPONSE_AUDIO_DONE, ServerEventType.RESPONSE_DONE, LocalEvents.INTERRUPTED,
+                    LocalEvents.SESSION_CLOSED, LocalEvents.SESSION_LOST ->
+                true;
+            default -> false;
         });
     }
 
-    private static RawAudioFormat format(Conversation conversation) {
-        return conversation.session().state() == SessionState.READY
-                ? conversation.session().effective().outputFormat() : RawAudioFormat.DEFAULT;
+    private void handle(Conversation conversation, ConversationEvent event, Runnable done) {
+        RawAudioFormat format = conversation.outputFormat();
+        if (gathers) {
+            deliver(withAnswers(conversation, event, format).iterator(), done);
+        } else {
+            deliver(message -> messages.event(message, event, format), done);
+        }
+    }
+
+    /** What is delivered because of an event: the answers that it completes, and then the event itself. */
+    private List<Consumer<Message>> withAnswers(Conversation conversation, ConversationEvent event, RawAudioFormat format) {
+        List<Consumer<Message>> delivered = new ArrayList<>();
+        AnswerGatherer gatherer = answers.computeIfAbsent(
+                conversation, from -> new AnswerGatherer(endpoint.getConfiguration().getMaxAnswerSize()));
+        for (AnswerGatherer.Gathered answer : gatherer.on(event)) {
+            int number = delivered.size();
+            delivered.add(message -> messages.answer(message, event, answer, number, format));
+        }
+        boolean audio = event.audio() != null || event.type().equals(ServerEventType.RESPONSE_AUDIO_DONE);
+        if (!audio && filter.test(event)) {
+            delivered.add(message -> messages.event(message, event, format));
+        }
+        if (!conversation.isOpen() && gatherer.size() == 0) {
+            answers.remove(conversation);
+        }
+        return delivered;
+    }
+
+    private void deliver(Iterator<Consumer<Message>> contents, Runnable done) {
+        if (contents.hasNext()) {
+            deliver(contents.next(), () -> deliver(contents, done));
+        } else {
+            done.run();
+        }
+    }
+
+    private void deliver(Consumer<Message> content, Runnable done) {
+        Exchange exchange = createExchange(true);
+        try {
+            content.accept(exchange.getMessage());
+        } catch (RuntimeException e) {
+            releaseExchange(exchange, true);
+            getExceptionHandler().handleException("An event could not be made a message", e);
+            done.run();
+            return;
+        }
+        AsyncCallback finished = defaultConsumerCallback(exchange, true);
+        getAsyncProcessor().process(exchange, doneSync -> {
+            try {
+                finished.done(doneSync);
+            } finally {
+                done.run();
+            }
+        });
+    }
+
+    private ExecutorServiceManager executors() {
+        return endpoint.getCamelContext().getExecutorServiceManager();
     }
 }

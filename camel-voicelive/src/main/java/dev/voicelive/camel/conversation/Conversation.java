@@ -23,6 +23,7 @@ import java.util.function.Predicate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.voicelive.audio.RawAudioFormat;
 import dev.voicelive.camel.protocol.AudioDelta;
 import dev.voicelive.camel.protocol.ClientEvents;
 import dev.voicelive.camel.protocol.ProtocolException;
@@ -81,7 +82,7 @@ public final class Conversation {
         this.outgoing = new Outgoing(settings.maxWaiting());
         this.toolCalls = new ToolCalls(
                 key, tools, session::execute, this::toolAnswered, this::offerTools,
-                responseId -> delivery.tell(LocalEvents.tooManyToolRounds(responseId)));
+                responseId -> delivery.tell(LocalEvents.tooManyToolRounds(responseId, settings.maxToolRounds())));
         this.responses = new ResponseQueue(this::sendOwn, toolCalls, session::nextEventId, settings.maxToolRounds());
         this.watchdog = new Watchdog(
                 settings.turnTimeout(), scheduler, session::execute, this::waitsForService, this::stuck);
@@ -111,6 +112,11 @@ public final class Conversation {
     /** What the service says this session is, once it is ready; fails with a {@link SessionException}. */
     public CompletionStage<EffectiveSession> opened() {
         return opened.minimalCompletionStage();
+    }
+
+    /** Format of the answers' audio, also when the session is over; the service's default while it has not told. */
+    public RawAudioFormat outputFormat() {
+        return session.isConfigured() ? session.effective().outputFormat() : RawAudioFormat.DEFAULT;
     }
 
     /** Whether this conversation can still be used, now or when it has been opened. */

@@ -37,7 +37,9 @@ public final class LocalEvents {
     public static final String TRANSCRIPT_MISSING = "voicelive.transcript.missing";
     /** A tool of an MCP server waits for leave: {@code approval_request_id}, {@code server_label}, {@code name}. */
     public static final String APPROVAL_REQUESTED = "voicelive.approval.requested";
-    /** The model called tools in more rounds than allowed for one answer, the last time in {@code response_id}. */
+    /**
+     * The model called tools in more {@code rounds} than allowed for one answer, the last time in {@code response_id}.
+     */
     public static final String TOO_MANY_TOOL_ROUNDS = "voicelive.tools.too_many_rounds";
     /** The session can be used. */
     public static final String SESSION_OPENED = "voicelive.session.opened";
@@ -64,8 +66,8 @@ public final class LocalEvents {
                 .put("name", item.path("name").asText()).put("arguments", item.path("arguments").asText()));
     }
 
-    static ServerEvent tooManyToolRounds(String responseId) {
-        return of(start(TOO_MANY_TOOL_ROUNDS).put("response_id", responseId));
+    static ServerEvent tooManyToolRounds(String responseId, int rounds) {
+        return of(start(TOO_MANY_TOOL_ROUNDS).put("response_id", responseId).put("rounds", rounds));
     }
 
     static ServerEvent opened(EffectiveSession session) {
