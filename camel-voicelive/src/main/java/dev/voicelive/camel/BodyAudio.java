@@ -13,15 +13,12 @@
  */
 package dev.voicelive.camel;
 
-import java.io.ByteArrayInputStream;
 import java.io.File;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-import dev.voicelive.audio.AudioFiles;
+import dev.voicelive.camel.operation.AudioStart;
 import io.vertx.core.buffer.Buffer;
 import org.apache.camel.Exchange;
 import org.apache.camel.WrappedFile;
@@ -36,8 +33,7 @@ final class BodyAudio {
     /** Whether the body can hold audio at all. */
     static boolean isAudio(@Nullable Object body) {
         return body instanceof byte[] || body instanceof ByteBuffer || body instanceof Buffer || body instanceof InputStream
-                || body instanceof File || body instanceof Path
-                || body instanceof WrappedFile<?>;
+                || body instanceof File || body instanceof Path || body instanceof WrappedFile<?>;
     }
 
     /**
@@ -56,24 +52,6 @@ final class BodyAudio {
         } else {
             return null;
         }
-        return isFile(bytes) ? null : bytes;
-    }
-
-    private static boolean isFile(byte[] bytes) {
-        if (bytes.length < 12) {
-            return false;
-        }
-        String start = new String(bytes, 0, 4, StandardCharsets.ISO_8859_1);
-        if (!start.equals("RIFF") && !start.equals("RF64") && !start.equals("FORM") && !start.equals(".snd")
-                && !start.equals("fLaC")) {
-            return false;
-        }
-        try {
-            AudioFiles.open(new ByteArrayInputStream(bytes)).close();
-            return true;
-        } catch (IOException e) {
-            // Samples may begin with anything.
-            return false;
-        }
+        return AudioStart.isFile(bytes) ? null : bytes;
     }
 }

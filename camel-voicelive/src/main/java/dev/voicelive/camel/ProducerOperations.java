@@ -13,6 +13,7 @@
  */
 package dev.voicelive.camel;
 
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -27,9 +28,7 @@ import dev.voicelive.camel.protocol.ServerEvent;
 import dev.voicelive.camel.protocol.SessionSettings;
 import dev.voicelive.camel.session.SessionException;
 import org.apache.camel.Exchange;
-import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a producer does in a session that it shares, but for {@link ResponseOperations}: reads the message, calls the
@@ -56,68 +55,81 @@ final class ProducerOperations {
      */
     CompletionStage<?> process(Exchange exchange, VoiceLiveOperation operation) throws Exception {
         Message message = exchange.getMessage();
-        String key = message.getHeader(VoiceLiveConstants.SESSION_KEY, SessionGroup.DEFAULT_KEY, String.class);
-        if (operation == VoiceLiveOperation.close) {
-            Conversation open = sessions.conversations().find(key);
-            return open == null ? CompletableFuture.completedFuture(null) : open.close("a route closed it");
-        }
-        CompletionStage<?> done = begin(exchange, operation, key);
-        return done.thenRun(() -> message.setHeader(VoiceLiveConstants.EVENT_SESSION_KEY, key));
+        MessageSession session = new MessageSession(message, sessions.conversations());
+        return begin(exchange, operation, session).thenRun(() -> session.tell(message));
     }
 
-    private CompletionStage<?> begin(Exchange exchange, VoiceLiveOperation operation, String key) throws Exception {
+    private CompletionStage<?> begin(Exchange exchange, VoiceLiveOperation operation, MessageSession session)
+            throws Exception {
         Message message = exchange.getMessage();
         return switch (operation) {
-            case append -> append(exchange, key);
-            case commit -> ConversationItems.commit(session(key)).thenAccept(answer -> ids(message, answer));
-            case clear -> ConversationItems.clear(session(key));
-            case respond, speak -> responses.begin(exchange, operation, () -> session(key));
-            case createItem -> ConversationItems.create(
-                    session(key), item(message), message.getHeader(VoiceLiveConstants.AFTER_ITEM_ID, String.class))
-                    .thenAccept(answer -> item(message, answer));
-            case deleteItem -> ConversationItems.delete(session(key), itemId(message))
-                    .thenAccept(answer -> ids(message, answer));
-            case retrieveItem -> ConversationItems.retrieve(session(key), itemId(message))
-                    .thenAccept(answer -> item(message, answer));
-            case truncate -> ConversationItems.truncate(
-                    session(key), itemId(message), message.getHeader(VoiceLiveConstants.CONTENT_INDEX, 0, Integer.class),
-                    required(message, VoiceLiveConstants.AUDIO_END, Long.class))
-                    .thenAccept(answer -> ids(message, answer));
-            case cancel -> ConversationItems.cancel(
-                    session(key), message.getHeader(VoiceLiveConstants.TARGET_RESPONSE_ID, String.class))
-                    .thenAccept(answer -> body(message, answer.json().path("response")));
-            case updateSession -> ConversationItems.updateSession(session(key), fields(message))
-                    .thenAccept(answer -> body(message, answer.json().path("session")));
-            case approve -> ConversationItems.approve(
-                    session(key), required(message, VoiceLiveConstants.APPROVAL_REQUEST_ID, String.class), approval(message))
-                    .thenAccept(answer -> ids(message, answer));
-            case event -> session(key).send(JsonBodies.object(message.getBody(), "The body of event"));
-            case transcribe, close -> throw new IllegalStateException("Done elsewhere: " + operation);
+            case append -> append(exchange, session);
+            case commit -> ConversationItems.commit(session.get()).thenAccept(answer -> ids(message, answer));
+            case clear -> ConversationItems.clear(session.get());
+            case respond, speak -> responses.begin(exchange, operation, session);
+            case createItem -> {
+                ObjectNode item = item(message);
+                String after = Headers.text(message, VoiceLiveConstants.AFTER_ITEM_ID);
+                yield ConversationItems.create(session.get(), item, after).thenAccept(answer -> item(message, answer));
+            }
+            case deleteItem -> {
+                String itemId = itemId(message);
+                yield ConversationItems.delete(session.get(), itemId).thenAccept(answer -> ids(message, answer));
+            }
+            case retrieveItem -> {
+                String itemId = itemId(message);
+                yield ConversationItems.retrieve(session.get(), itemId).thenAccept(answer -> item(message, answer));
+            }
+            case truncate -> {
+                String itemId = itemId(message);
+                int content = Headers.number(message, VoiceLiveConstants.CONTENT_INDEX, 0);
+                int end = Headers.requiredNumber(message, VoiceLiveConstants.AUDIO_END);
+                yield ConversationItems.truncate(session.get(), itemId, content, end)
+                        .thenAccept(answer -> ids(message, answer));
+            }
+            case cancel -> {
+                String responseId = Headers.text(message, VoiceLiveConstants.TARGET_RESPONSE_ID);
+                yield ConversationItems.cancel(session.get(), responseId).thenAccept(answer -> cancelled(message, answer));
+            }
+            case updateSession -> {
+                ObjectNode fields = fields(message);
+                yield ConversationItems.updateSession(session.get(), fields)
+                        .thenAccept(answer -> body(message, answer.json().path("session")));
+            }
+            case approve -> {
+                String request = Headers.requiredText(message, VoiceLiveConstants.APPROVAL_REQUEST_ID);
+                boolean approve = approval(message);
+                yield ConversationItems.approve(session.get(), request, approve).thenAccept(answer -> ids(message, answer));
+            }
+            case event -> {
+                ObjectNode event = JsonBodies.object(message.getBody(), "The body of event");
+                yield session.get().send(event);
+            }
+            case close -> {
+                Conversation open = session.find();
+                yield open == null ? CompletableFuture.completedFuture(null) : open.close("a route closed it");
+            }
+            case transcribe -> throw new IllegalStateException("Done elsewhere: " + operation);
         };
     }
 
-    private CompletionStage<?> append(Exchange exchange, String key) throws Exception {
-        Message message = exchange.getMessage();
+    private CompletionStage<?> append(Exchange exchange, MessageSession session) throws Exception {
         byte[] raw = BodyAudio.raw(exchange);
-        if (raw == null) {
-            AudioSource source = BodyAudioSource.of(exchange);
-            return CompletableFuture.runAsync(() -> {
-                try (source) {
-                    audio.sendFile(session(key), source, pace(message), false);
-                } catch (Exception e) {
-                    throw new CompletionException(e);
-                }
-            }, sessions.workers());
+        if (raw != null) {
+            return raw.length == 0 ? CompletableFuture.completedFuture(null) : AudioSender.sendRaw(session.get(), raw);
         }
-        return raw.length == 0 ? CompletableFuture.completedFuture(null) : AudioSender.sendRaw(session(key), raw);
-    }
-
-    private double pace(Message message) {
-        return message.getHeader(VoiceLiveConstants.PACE, options.getPace(), Double.class);
-    }
-
-    private Conversation session(String key) throws SessionException {
-        return sessions.conversations().get(key);
+        AudioSource source = BodyAudioSource.of(exchange);
+        double pace = Headers.pace(exchange.getMessage(), options.getPace());
+        return CompletableFuture.runAsync(() -> {
+            try (source) {
+                audio.send(session.get(), source, pace, false);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CompletionException(e);
+            } catch (IOException | SessionException e) {
+                throw new CompletionException(e);
+            }
+        }, sessions.speakers());
     }
 
     private static ObjectNode item(Message message) {
@@ -139,25 +151,16 @@ final class ProducerOperations {
         return session;
     }
 
-    private static boolean approval(Message message) throws InvalidPayloadException {
+    private static boolean approval(Message message) {
         String text = String.valueOf(message.getBody()).strip();
         if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
             return Boolean.parseBoolean(text);
         }
-        throw new IllegalArgumentException("The body of approve must be true or false");
+        throw new IllegalArgumentException("The body of approve is '" + text + "', but must be true or false");
     }
 
     private static String itemId(Message message) {
-        return required(message, VoiceLiveConstants.TARGET_ITEM_ID, String.class);
-    }
-
-    private static <T> T required(Message message, String header, Class<T> type) {
-        @Nullable
-        T value = message.getHeader(header, type);
-        if (value == null) {
-            throw new IllegalArgumentException("The header " + header + " is missing");
-        }
-        return value;
+        return Headers.requiredText(message, VoiceLiveConstants.TARGET_ITEM_ID);
     }
 
     private static void ids(Message message, ServerEvent answer) {
@@ -170,6 +173,15 @@ final class ProducerOperations {
     private void item(Message message, ServerEvent answer) {
         ids(message, answer);
         body(message, answer.json().path("item"));
+    }
+
+    private void cancelled(Message message, ServerEvent answer) {
+        JsonNode response = answer.json().path("response");
+        message.setHeader(VoiceLiveConstants.RESPONSE_ID, response.path("id").asText(null));
+        message.setHeader(VoiceLiveConstants.RESPONSE_STATUS, response.path("status").asText(null));
+        message.setHeader(
+                VoiceLiveConstants.RESPONSE_REASON, response.path("status_details").path("reason").asText(null));
+        body(message, response);
     }
 
     private void body(Message message, JsonNode json) {

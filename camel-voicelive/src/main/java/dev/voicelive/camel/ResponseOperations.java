@@ -13,9 +13,10 @@
  */
 package dev.voicelive.camel;
 
-import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,70 +30,98 @@ import dev.voicelive.camel.operation.AudioSender;
 import dev.voicelive.camel.operation.AudioSource;
 import dev.voicelive.camel.operation.RespondOperation;
 import dev.voicelive.camel.operation.RespondRequest;
-import dev.voicelive.camel.session.SessionException;
+import dev.voicelive.camel.operation.ResponseException;
 import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /** The operations respond and speak: reads the message, waits for the answer, and writes the reply. */
 final class ResponseOperations {
 
-    /** Gives the session once the message has been read. */
-    interface Session {
-
-        Conversation get() throws SessionException;
-    }
-
     private final VoiceLiveConfiguration options;
     private final RespondOperation operation;
 
     ResponseOperations(VoiceLiveConfiguration options, SessionGroup sessions, AudioSender audio) {
         this.options = options;
-        this.operation = new RespondOperation(sessions.workers(), audio);
+        this.operation = new RespondOperation(sessions.speakers(), sessions.speakingTurns(), audio);
     }
 
-    CompletionStage<?> begin(Exchange exchange, VoiceLiveOperation what, Session session) throws Exception {
+    CompletionStage<?> begin(Exchange exchange, VoiceLiveOperation what, MessageSession session) throws Exception {
         Message message = exchange.getMessage();
         boolean speak = what == VoiceLiveOperation.speak;
         VoiceLiveReply reply = reply(message, speak);
-        Object body = message.getBody();
-        AudioSource audio = !speak && BodyAudio.isAudio(body) ? BodyAudioSource.of(exchange) : null;
-        String text = audio != null || body == null ? null : message.getMandatoryBody(String.class);
-        if (speak && (text == null || text.isBlank())) {
-            throw new IllegalArgumentException("The body of speak is blank, but must be the text to speak");
-        }
+        AudioSource audio = speak ? null : audio(exchange);
+        String text = audio == null ? text(message, speak) : null;
         ObjectNode response = response(message);
-        double pace = message.getHeader(VoiceLiveConstants.PACE, options.getPace(), Double.class);
+        double pace = Headers.pace(message, options.getPace());
         Conversation conversation = session.get();
         UserTranscript heard = new UserTranscript();
-        if (audio != null) {
-            conversation.addListener(heard);
-        }
-        AnswerAudio gathered = new AnswerAudio();
-        AnswerStream stream = new AnswerStream(conversation);
-        boolean streaming = reply == VoiceLiveReply.audioStream || reply == VoiceLiveReply.textStream;
-        ResponseCall.Listener listener = streaming
-                ? stream : reply == VoiceLiveReply.audio ? gathered : (event, delta) -> {
-                };
-        RespondRequest request = new RespondRequest(speak || isBlank(text) ? null : text, audio, response, pace, listener);
-        CompletableFuture<Answer> answer = speak
-                ? operation.speak(conversation, String.valueOf(text), request) : operation.respond(conversation, request);
-        CompletableFuture<Answer> finished = answer.whenComplete((complete, failure) -> conversation.removeListener(heard));
-        if (streaming) {
-            finished.whenComplete((complete, failure) -> stream.end(failure));
-            return stream.begun().thenRun(() -> {
-                message.setBody(reply == VoiceLiveReply.audioStream ? stream.audio() : stream.text());
-                message.setHeader(VoiceLiveConstants.AUDIO_FORMAT, format(outputFormat(conversation)));
-            });
-        }
-        return finished.thenAccept(complete -> {
-            headers(message, complete, heard);
-            if (reply == VoiceLiveReply.audio) {
-                audio(message, gathered, conversation);
-            } else {
-                message.setBody(complete.text());
+        Function<ResponseCall.Listener, CompletableFuture<Answer>> ask = listener -> {
+            RespondRequest request = new RespondRequest(speak ? null : text, audio, response, pace, listener, heard);
+            return speak && text != null
+                    ? operation.speak(conversation, text, request) : operation.respond(conversation, request);
+        };
+        return switch (reply) {
+            case text -> whole(message, heard, ask.apply((event, delta) -> {
+            })).thenAccept(complete -> message.setBody(complete.text()));
+            case audio -> {
+                AnswerAudio gathered = new AnswerAudio();
+                yield whole(message, heard, ask.apply(gathered))
+                        .thenAccept(complete -> audio(message, gathered, conversation));
+            }
+            case audioStream -> {
+                AnswerStream<byte[]> stream = AnswerStream.ofAudio(conversation);
+                yield begun(message, stream, ask.apply(stream)).thenRun(() -> {
+                    message.setHeader(VoiceLiveConstants.AUDIO_FORMAT, format(outputFormat(conversation)));
+                    message.setBody(AnswerStream.input(stream));
+                });
+            }
+            case textStream -> {
+                AnswerStream<String> stream = AnswerStream.ofText(conversation);
+                yield begun(message, stream, ask.apply(stream)).thenRun(() -> message.setBody(stream.iterator()));
+            }
+        };
+    }
+
+    /** Tells of the answer in headers, also of one that is not complete. */
+    private static CompletableFuture<Answer> whole(
+            Message message, UserTranscript heard, CompletableFuture<Answer> answer) {
+        return answer.whenComplete((complete, failure) -> {
+            if (complete != null) {
+                headers(message, complete, heard);
+            } else if (unwrap(failure) instanceof ResponseException partial) {
+                headers(message, partial.answer(), heard);
             }
         });
+    }
+
+    private static CompletableFuture<Void> begun(Message message, AnswerStream<?> stream, CompletableFuture<Answer> answer) {
+        answer.whenComplete((complete, failure) -> stream.end(unwrap(failure)));
+        return stream.begun().thenRun(() -> message.setHeader(VoiceLiveConstants.RESPONSE_ID, stream.responseId()));
+    }
+
+    private static @Nullable Throwable unwrap(@Nullable Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    /** The audio in the body, or null when it is a text, empty or missing. */
+    private static @Nullable AudioSource audio(Exchange exchange) throws InvalidPayloadException {
+        byte[] raw = BodyAudio.raw(exchange);
+        boolean empty = raw != null && raw.length == 0;
+        return !empty && BodyAudio.isAudio(exchange.getMessage().getBody()) ? BodyAudioSource.of(exchange) : null;
+    }
+
+    /** The text in the body, or null when there is none, which {@code speak} does not take. */
+    private static @Nullable String text(Message message, boolean speak) throws InvalidPayloadException {
+        String text = message.getBody() == null ? "" : message.getMandatoryBody(String.class);
+        if (!text.isBlank()) {
+            return text;
+        }
+        if (speak) {
+            throw new IllegalArgumentException("The body of speak is blank, but must be the text to speak");
+        }
+        return null;
     }
 
     private void audio(Message message, AnswerAudio gathered, Conversation conversation) {
@@ -108,16 +137,9 @@ final class ResponseOperations {
     }
 
     private VoiceLiveReply reply(Message message, boolean speak) {
-        Object header = message.getHeader(VoiceLiveConstants.REPLY);
-        if (header == null) {
-            VoiceLiveReply option = options.getReply();
-            return option != null ? option : speak ? VoiceLiveReply.audio : VoiceLiveReply.text;
-        }
-        return Arrays.stream(VoiceLiveReply.values())
-                .filter(value -> value == header || value.name().equals(header.toString())).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "The header " + VoiceLiveConstants.REPLY + " is " + header + ", but must be one of "
-                                                                + Arrays.toString(VoiceLiveReply.values())));
+        VoiceLiveReply header = Headers.choice(message, VoiceLiveConstants.REPLY, VoiceLiveReply.values());
+        VoiceLiveReply reply = header != null ? header : options.getReply();
+        return reply != null ? reply : speak ? VoiceLiveReply.audio : VoiceLiveReply.text;
     }
 
     private static ObjectNode response(Message message) {
@@ -125,7 +147,7 @@ final class ResponseOperations {
         ObjectNode response = config == null
                 ? JsonNodeFactory.instance.objectNode()
                 : JsonBodies.object(config, "The header " + VoiceLiveConstants.RESPONSE_CONFIG);
-        String instructions = message.getHeader(VoiceLiveConstants.INSTRUCTIONS, String.class);
+        String instructions = Headers.text(message, VoiceLiveConstants.INSTRUCTIONS);
         return instructions == null ? response : response.put("instructions", instructions);
     }
 
@@ -133,6 +155,9 @@ final class ResponseOperations {
         message.setHeader(VoiceLiveConstants.RESPONSE_ID, answer.responseId());
         message.setHeader(VoiceLiveConstants.ITEM_ID, answer.itemId());
         message.setHeader(VoiceLiveConstants.RESPONSE_STATUS, answer.status());
+        if (answer.reason() != null) {
+            message.setHeader(VoiceLiveConstants.RESPONSE_REASON, answer.reason());
+        }
         message.setHeader(VoiceLiveConstants.TRANSCRIPT, answer.text());
         message.setHeader(VoiceLiveConstants.TOOL_ROUNDS, answer.toolRounds());
         if (answer.usage() != null) {
@@ -149,9 +174,5 @@ final class ResponseOperations {
 
     private static RawAudioFormat outputFormat(Conversation conversation) {
         return conversation.session().effective().outputFormat();
-    }
-
-    private static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
     }
 }

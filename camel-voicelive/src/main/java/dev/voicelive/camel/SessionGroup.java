@@ -26,6 +26,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.voicelive.camel.conversation.Conversation;
 import dev.voicelive.camel.conversation.ConversationSettings;
 import dev.voicelive.camel.conversation.Conversations;
+import dev.voicelive.camel.operation.SpeakingTurns;
 import dev.voicelive.camel.protocol.SessionLayers;
 import dev.voicelive.camel.session.SessionTools;
 import dev.voicelive.camel.tool.ToolRegistry;
@@ -55,6 +56,7 @@ final class SessionGroup extends ServiceSupport {
     private final VoiceLiveComponent component;
     private final CamelContext camelContext;
     private final VoiceLiveConfiguration options;
+    private final SpeakingTurns speakingTurns = new SpeakingTurns();
     private int users;
     private boolean defined;
 
@@ -62,6 +64,7 @@ final class SessionGroup extends ServiceSupport {
     private @Nullable ScheduledExecutorService scheduler;
     private @Nullable ExecutorService events;
     private @Nullable ExecutorService workers;
+    private @Nullable ExecutorService speakers;
     private @Nullable SessionFactory factory;
     private @Nullable ObjectNode sessionObject;
     private @Nullable SessionTools tools;
@@ -80,6 +83,7 @@ final class SessionGroup extends ServiceSupport {
         scheduler = threads.newSingleThreadScheduledExecutor(this, "VoiceLiveTimer");
         events = ThreadPools.fixed(threads, this, "VoiceLiveEvents", EVENT_THREADS);
         workers = ThreadPools.fixed(threads, this, "VoiceLiveReplies", options.getMaxConsumerThreads());
+        speakers = ThreadPools.fixed(threads, this, "VoiceLiveAudio", options.getMaxSharedSessions());
         vertx = component.acquireVertx(options);
         conversations = new Conversations(
                 this::create, options.getMaxSharedSessions(), Duration.ofMillis(options.getSessionIdleTimeout()), scheduler);
@@ -128,7 +132,7 @@ final class SessionGroup extends ServiceSupport {
             conversations = null;
         }
         factory = null;
-        for (ExecutorService service : new ExecutorService[] { workers, events, scheduler }) {
+        for (ExecutorService service : new ExecutorService[] { speakers, workers, events, scheduler }) {
             if (service != null) {
                 threads.shutdownNow(service);
             }
@@ -170,6 +174,16 @@ final class SessionGroup extends ServiceSupport {
     /** Threads on which routes go on after a reply, so that they never hold up a session or the socket. */
     ExecutorService workers() {
         return given(workers);
+    }
+
+    /** Threads that read audio files and send them: enough for every session at once. */
+    ExecutorService speakers() {
+        return given(speakers);
+    }
+
+    /** Who speaks when. */
+    SpeakingTurns speakingTurns() {
+        return speakingTurns;
     }
 
     /** Under the lock of {@link SharedSessions}. */

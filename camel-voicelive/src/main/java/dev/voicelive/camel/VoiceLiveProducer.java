@@ -13,7 +13,6 @@
  */
 package dev.voicelive.camel;
 
-import java.util.Arrays;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -120,18 +119,9 @@ public class VoiceLiveProducer extends DefaultAsyncProducer {
 
     /** The header's operation or the option's; a header that names none is an error. */
     private VoiceLiveOperation operation(Exchange exchange) {
-        Object header = exchange.getMessage().getHeader(VoiceLiveConstants.OPERATION);
-        if (header == null) {
-            return endpoint.getConfiguration().getOperation();
-        }
-        for (VoiceLiveOperation operation : VoiceLiveOperation.values()) {
-            if (operation == header || operation.name().equals(header.toString())) {
-                return operation;
-            }
-        }
-        throw new IllegalArgumentException(
-                "The header " + VoiceLiveConstants.OPERATION + " is " + header + ", but must be one of "
-                                           + Arrays.toString(VoiceLiveOperation.values()));
+        VoiceLiveOperation header
+                = Headers.choice(exchange.getMessage(), VoiceLiveConstants.OPERATION, VoiceLiveOperation.values());
+        return header != null ? header : endpoint.getConfiguration().getOperation();
     }
 
     private static void reply(Exchange exchange, Transcript transcript) {

@@ -182,9 +182,14 @@ public final class Conversation {
         return result;
     }
 
-    /** Asks for a response or waits for one, in turn. */
+    /** Asks for a response or waits for one, in turn. Who lets the result fail gives up his place. */
     public CompletableFuture<Answer> respond(ResponseCall call) {
         used();
+        call.result().whenComplete((answer, failure) -> {
+            if (failure != null) {
+                session.execute(() -> responses.withdraw(call));
+            }
+        });
         session.execute(() -> {
             if (closed) {
                 call.result().completeExceptionally(new SessionException("The session is closed"));

@@ -14,8 +14,10 @@
 package dev.voicelive.camel.conversation;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -96,6 +98,12 @@ public final class ResponseQueue {
         next();
     }
 
+    /** Nobody waits for this call any more; unless it is under way already, it is forgotten. */
+    public void withdraw(ResponseCall call) {
+        waiting.remove(call);
+        awaiting.remove(call);
+    }
+
     /** Whether a response is under way or asked for. */
     public boolean busy() {
         return sent != null || active != null || afterTools != null || !waiting.isEmpty() || !awaiting.isEmpty();
@@ -169,10 +177,11 @@ public final class ResponseQueue {
                 call.result().completeExceptionally(cause);
             }
         }
-        waiting.forEach(call -> call.result().completeExceptionally(cause));
-        awaiting.forEach(call -> call.result().completeExceptionally(cause));
+        List<ResponseCall> others = new ArrayList<>(waiting);
+        others.addAll(awaiting);
         waiting.clear();
         awaiting.clear();
+        others.forEach(call -> call.result().completeExceptionally(cause));
     }
 
     private void created(ServerEvent event) {
@@ -269,7 +278,7 @@ public final class ResponseQueue {
             return;
         }
         boolean userWentOn = response.path("status_details").path("reason").asText().equals("turn_detected");
-        if (call.unasked() && userWentOn) {
+        if (call.unasked() && userWentOn && !call.result().isDone()) {
             awaiting.addFirst(call);
         } else {
             call.result().complete(call.answer().finish(response));

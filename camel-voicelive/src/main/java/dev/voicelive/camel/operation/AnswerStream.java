@@ -21,6 +21,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.ToIntFunction;
 
 import dev.voicelive.camel.conversation.Conversation;
 import dev.voicelive.camel.conversation.ResponseCall;
@@ -30,40 +31,73 @@ import dev.voicelive.camel.protocol.ServerEventType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer that is read while it still comes. When much of it waits to be read, the session is held, so that a slow
- * reader does not fill memory. Filled by the session's thread, read by any one thread; reading blocks.
+ * The audio or the text of an answer, read while it still comes. When more than 1 MB waits to be read, the session is
+ * held until less than 256 KB do, so that a slow reader does not fill memory. Filled by the session's thread, read by
+ * any one thread; reading blocks.
+ *
+ * @param <T> what a piece is
  */
-public final class AnswerStream implements ResponseCall.Listener {
+public final class AnswerStream<T> implements ResponseCall.Listener {
 
     private static final int HIGH_MARK = 1 << 20;
     private static final int LOW_MARK = 1 << 18;
 
+    private interface Pieces<T> {
+
+        @Nullable
+        T of(ServerEvent event, @Nullable AudioDelta audio);
+    }
+
     private final Conversation conversation;
-    private final Deque<Object> waiting = new ArrayDeque<>();
+    private final Pieces<T> pieces;
+    private final ToIntFunction<T> size;
+    private final Deque<T> waiting = new ArrayDeque<>();
     private final CompletableFuture<Void> begun = new CompletableFuture<>();
+    private volatile @Nullable String responseId;
     private int waitingBytes;
     private boolean held;
     private boolean ended;
     private boolean closed;
     private @Nullable Throwable failure;
 
-    public AnswerStream(Conversation conversation) {
+    private AnswerStream(Conversation conversation, Pieces<T> pieces, ToIntFunction<T> size) {
         this.conversation = conversation;
+        this.pieces = pieces;
+        this.size = size;
+    }
+
+    /** What is spoken, raw, in the session's output format; to be read by {@link #input}. */
+    public static AnswerStream<byte[]> ofAudio(Conversation conversation) {
+        return new AnswerStream<>(conversation, (event, audio) -> audio == null ? null : audio.audio(), bytes -> bytes.length);
+    }
+
+    /** What is written or said; to be read by {@link #iterator}. */
+    public static AnswerStream<String> ofText(Conversation conversation) {
+        return new AnswerStream<>(
+                conversation,
+                (event, audio) -> event.is(ServerEventType.RESPONSE_TEXT_DELTA)
+                        || event.is(ServerEventType.RESPONSE_AUDIO_TRANSCRIPT_DELTA) ? event.text("delta") : null,
+                text -> Character.BYTES * text.length());
     }
 
     @Override
     public void onEvent(ServerEvent event, @Nullable AudioDelta audio) {
-        if (audio != null) {
-            add(audio.audio(), audio.audio().length);
-        } else if (event.is(ServerEventType.RESPONSE_TEXT_DELTA) || event.is(ServerEventType.RESPONSE_AUDIO_TRANSCRIPT_DELTA)) {
-            String delta = event.text("delta");
-            if (delta != null) {
-                add(delta, 0);
-            }
+        if (event.is(ServerEventType.RESPONSE_CREATED)) {
+            responseId = event.json().path("response").path("id").asText();
+            return;
+        }
+        T piece = pieces.of(event, audio);
+        if (piece != null) {
+            add(piece);
         }
     }
 
-    /** Done when the first piece of the answer or its end is there. */
+    /** Id of the response that began last, or null before the first one. */
+    public @Nullable String responseId() {
+        return responseId;
+    }
+
+    /** Done when the first piece is there or an answer without any is complete; fails when there is no answer. */
     public CompletableFuture<Void> begun() {
         return begun;
     }
@@ -75,16 +109,20 @@ public final class AnswerStream implements ResponseCall.Listener {
             failure = cause;
             notifyAll();
         }
-        begun.complete(null);
+        if (cause == null) {
+            begun.complete(null);
+        } else {
+            begun.completeExceptionally(cause);
+        }
     }
 
-    private void add(Object piece, int bytes) {
+    private void add(T piece) {
         synchronized (this) {
             if (closed) {
                 return;
             }
             waiting.add(piece);
-            waitingBytes += bytes;
+            waitingBytes += size.applyAsInt(piece);
             if (!held && waitingBytes >= HIGH_MARK) {
                 held = true;
                 conversation.hold();
@@ -94,32 +132,24 @@ public final class AnswerStream implements ResponseCall.Listener {
         begun.complete(null);
     }
 
-    /** The next piece of the wanted kind, or null at the end. */
-    private synchronized <T> @Nullable T next(Class<T> kind) throws IOException {
-        while (true) {
-            Object piece = waiting.poll();
-            if (piece instanceof byte[] bytes) {
-                waitingBytes -= bytes.length;
-                letGo();
-            }
-            if (kind.isInstance(piece)) {
-                return kind.cast(piece);
-            }
-            if (piece == null) {
-                if (failure != null) {
-                    throw new IOException(failure.getMessage(), failure);
-                }
-                if (ended || closed) {
-                    return null;
-                }
-                try {
-                    wait();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new IOException("Interrupted while the answer was awaited", e);
-                }
+    /** The next piece, or null at the end. */
+    private synchronized @Nullable T next() throws IOException {
+        while (waiting.isEmpty() && !ended && !closed) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("Interrupted while the answer was awaited", e);
             }
         }
+        T piece = waiting.poll();
+        if (piece != null) {
+            waitingBytes -= size.applyAsInt(piece);
+            letGo();
+        } else if (failure != null && !closed) {
+            throw new IOException(failure.getMessage(), failure);
+        }
+        return piece;
     }
 
     private synchronized void close() {
@@ -137,8 +167,11 @@ public final class AnswerStream implements ResponseCall.Listener {
         }
     }
 
-    /** The audio, raw, in the session's output format. Fails with an IOException when the answer is not complete. */
-    public InputStream audio() {
+    /**
+     * The audio of {@code stream}. Reading fails with an IOException when the answer is not complete, after what there
+     * is of it. Closing it early drops the rest of the answer.
+     */
+    public static InputStream input(AnswerStream<byte[]> stream) {
         return new InputStream() {
 
             private byte[] piece = new byte[0];
@@ -153,8 +186,11 @@ public final class AnswerStream implements ResponseCall.Listener {
             @Override
             public int read(byte[] to, int offset, int length) throws IOException {
                 Objects.checkFromIndexSize(offset, length, to.length);
+                if (length == 0) {
+                    return 0;
+                }
                 while (position == piece.length) {
-                    byte[] following = next(byte[].class);
+                    byte[] following = stream.next();
                     if (following == null) {
                         return -1;
                     }
@@ -169,22 +205,25 @@ public final class AnswerStream implements ResponseCall.Listener {
 
             @Override
             public void close() {
-                AnswerStream.this.close();
+                stream.close();
             }
         };
     }
 
-    /** The pieces of the text. Fails with an {@link IllegalStateException} when the answer is not complete. */
-    public Iterator<String> text() {
+    /**
+     * The pieces, one by one. Fails with an {@link IllegalStateException} when the answer is not complete, after what
+     * there is of it.
+     */
+    public Iterator<T> iterator() {
         return new Iterator<>() {
 
-            private @Nullable String following;
+            private @Nullable T following;
 
             @Override
             public boolean hasNext() {
                 if (following == null) {
                     try {
-                        following = AnswerStream.this.next(String.class);
+                        following = AnswerStream.this.next();
                     } catch (IOException e) {
                         throw new IllegalStateException(e.getMessage(), e);
                     }
@@ -193,11 +232,11 @@ public final class AnswerStream implements ResponseCall.Listener {
             }
 
             @Override
-            public String next() {
+            public T next() {
                 if (!hasNext()) {
                     throw new NoSuchElementException();
                 }
-                String piece = Objects.requireNonNull(following);
+                T piece = Objects.requireNonNull(following);
                 following = null;
                 return piece;
             }

@@ -14,6 +14,7 @@
 package dev.voicelive.camel.operation;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -102,6 +103,26 @@ final class AudioPump {
             }
             return chunks.positionMillis();
         }
+    }
+
+    /**
+     * Sends the source as it is: raw audio in the session's format.
+     *
+     * @return length of the audio in milliseconds, or -1 when the pump was stopped
+     */
+    long sendRaw() throws IOException, InterruptedException {
+        int length = (int) format.bytes(chunkMillis);
+        long sentBytes = 0;
+        try (InputStream raw = source.open()) {
+            long start = System.nanoTime();
+            for (byte[] chunk = raw.readNBytes(length); chunk.length > 0; chunk = raw.readNBytes(length)) {
+                sentBytes += chunk.length;
+                if (!send(chunk) || !keepPace(start, format.millis(sentBytes))) {
+                    return -1;
+                }
+            }
+        }
+        return format.millis(sentBytes);
     }
 
     /**

@@ -14,8 +14,8 @@
 package dev.voicelive.camel.operation;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 
@@ -52,7 +52,6 @@ public final class AudioSender {
                 part = new byte[length];
                 System.arraycopy(audio, from, part, 0, length);
             }
-            // All are handed over at once, so that those of another thread cannot come between.
             CompletionStage<Void> next = conversation.append(part);
             sent = sent.thenCombine(next, (first, second) -> null);
         }
@@ -60,22 +59,24 @@ public final class AudioSender {
     }
 
     /**
-     * Sends an audio file, converted to the session's input format; blocks until the socket has taken all.
+     * Sends an audio file, converted to the session's input format, or raw audio in that format; blocks until the
+     * socket has taken all.
      *
-     * @param  pace                1 sends in real time, 0 as fast as the service takes it
-     * @param  silence             whether to send silence after it, so that the service hears that the user has
-     *                             finished
-     * @throws IOException         when the file is no audio or cannot be read
-     * @throws CompletionException when the session is lost
+     * @param  pace             1 sends in real time, 0 as fast as the service takes it
+     * @param  silence          whether to send silence after it, so that the service hears that the user has finished
+     * @return                  length of the audio in milliseconds
+     * @throws IOException      when the file is no audio or cannot be read
+     * @throws SessionException when the session is lost
      */
-    public void sendFile(Conversation conversation, AudioSource source, double pace, boolean silence)
+    public long send(Conversation conversation, AudioSource source, double pace, boolean silence)
             throws IOException, InterruptedException, SessionException {
         EffectiveSession effective = effective(conversation);
         AudioPump pump = new AudioPump(
                 source, effective.inputFormat(), conversation::append, chunkMillis, pace, CHUNKS_IN_FLIGHT, () -> {
                 });
         long end = effective.silenceDurationMillis() + effective.endOfUtteranceMillis() + SILENCE_MARGIN_MILLIS;
-        boolean sent = pump.sendFile(0) >= 0 && (!silence || pump.sendSilence(end)) && pump.flush();
+        long length = isFile(source) ? pump.sendFile(0) : pump.sendRaw();
+        boolean sent = length >= 0 && (!silence || pump.sendSilence(end)) && pump.flush();
         @Nullable
         Throwable lost = pump.lost();
         if (lost != null) {
@@ -88,6 +89,13 @@ public final class AudioSender {
         IOException problem = pump.sourceProblem();
         if (problem != null) {
             throw problem;
+        }
+        return length;
+    }
+
+    private static boolean isFile(AudioSource source) throws IOException {
+        try (InputStream start = source.open()) {
+            return AudioStart.isFile(start.readNBytes(AudioStart.LENGTH));
         }
     }
 

@@ -106,13 +106,18 @@ public final class ConversationItems {
                 event("input_audio_buffer.clear"), answer -> answer.is(ServerEventType.INPUT_AUDIO_BUFFER_CLEARED));
     }
 
-    /** Ends the response that is being made; done when it has ended. */
+    /**
+     * Ends a response; done when it has ended.
+     *
+     * @param responseId which one, or null for the one that is being made
+     */
     public static CompletableFuture<ServerEvent> cancel(Conversation conversation, @Nullable String responseId) {
         ObjectNode event = event("response.cancel");
         if (responseId != null) {
             event.put("response_id", responseId);
         }
-        return conversation.request(event, answer -> answer.is(ServerEventType.RESPONSE_DONE));
+        return conversation.request(event, answer -> answer.is(ServerEventType.RESPONSE_DONE)
+                && (responseId == null || answer.json().path("response").path("id").asText().equals(responseId)));
     }
 
     /** Changes the session. */

@@ -35,12 +35,19 @@ import dev.voicelive.camel.session.SessionException;
  */
 public final class RespondOperation {
 
-    private final Executor workers;
+    private static final String COMMIT_EMPTY = "input_audio_buffer_commit_empty";
+
+    private final Executor speakers;
+    private final SpeakingTurns turns;
     private final AudioSender audio;
 
-    /** @param workers threads that read and send audio */
-    public RespondOperation(Executor workers, AudioSender audio) {
-        this.workers = workers;
+    /**
+     * @param speakers threads that read and send audio, one for each session at a time
+     * @param turns    shared by all who speak in the same sessions
+     */
+    public RespondOperation(Executor speakers, SpeakingTurns turns, AudioSender audio) {
+        this.speakers = speakers;
+        this.turns = turns;
         this.audio = audio;
     }
 
@@ -52,8 +59,9 @@ public final class RespondOperation {
      *         read
      */
     public CompletableFuture<Answer> respond(Conversation conversation, RespondRequest request) {
-        CompletableFuture<Answer> answer
-                = request.audio() == null ? respondToText(conversation, request) : respondToAudio(conversation, request);
+        AudioSource source = request.audio();
+        CompletableFuture<Answer> answer = source == null
+                ? respondToText(conversation, request) : respondToAudio(conversation, source, request);
         return answer.thenCompose(complete -> complete.completed()
                 ? CompletableFuture.completedFuture(complete)
                 : CompletableFuture.failedFuture(new ResponseException(complete)));
@@ -76,52 +84,80 @@ public final class RespondOperation {
         return conversation.respond(ResponseCall.create(before, create(conversation, request), request.listener()));
     }
 
-    private CompletableFuture<Answer> respondToAudio(Conversation conversation, RespondRequest request) {
+    private CompletableFuture<Answer> respondToAudio(Conversation conversation, AudioSource source, RespondRequest request) {
         CompletableFuture<Answer> result = new CompletableFuture<>();
-        try {
-            workers.execute(() -> {
-                try (AudioSource source = request.audio()) {
-                    if (source != null) {
-                        forward(say(conversation, source, request), result);
-                    }
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    result.completeExceptionally(e);
-                } catch (IOException | SessionException | RuntimeException e) {
-                    result.completeExceptionally(e);
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            result.completeExceptionally(new SessionException("The producer is stopped", e));
-        }
+        turns.take(conversation, () -> {
+            conversation.addListener(request.heard());
+            result.whenComplete((answer, failure) -> conversation.removeListener(request.heard()));
+            try {
+                speakers.execute(() -> say(conversation, source, request, result));
+            } catch (RejectedExecutionException e) {
+                result.completeExceptionally(new SessionException("The producer is stopped", e));
+            }
+            // The turn lasts until the answer is there: who speaks before that may interrupt it.
+            return result;
+        });
         return result;
     }
 
-    private CompletableFuture<Answer> say(Conversation conversation, AudioSource source, RespondRequest request)
-            throws IOException, InterruptedException, SessionException {
-        EffectiveSession effective = AudioSender.effective(conversation);
-        // Two who speak at the same time would be heard as one.
-        synchronized (conversation) {
+    private void say(
+            Conversation conversation, AudioSource source, RespondRequest request,
+            CompletableFuture<Answer> result) {
+        try (source) {
+            EffectiveSession effective = AudioSender.effective(conversation);
             if (effective.turnDetection() && effective.createsResponses()) {
-                CompletableFuture<Answer> answer = conversation.respond(ResponseCall.awaiting(request.listener()));
-                audio.sendFile(conversation, source, request.pace(), true);
-                return answer;
+                await(conversation, source, request, result);
+            } else {
+                send(conversation, source, request, effective.turnDetection());
+                commit(conversation, effective.turnDetection());
+                forward(conversation.respond(
+                        ResponseCall.create(List.of(), create(conversation, request), request.listener())), result);
             }
-            audio.sendFile(conversation, source, request.pace(), effective.turnDetection());
-            CompletableFuture<?> committed = ConversationItems.commit(conversation);
-            try {
-                committed.get();
-            } catch (ExecutionException e) {
-                // With turn detection the service has committed the turn by itself and nothing may be left.
-                if (!effective.turnDetection()) {
-                    throw SessionException.of(e.getCause() == null ? e : e.getCause());
-                }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            result.completeExceptionally(e);
+        } catch (IOException | SessionException | RuntimeException e) {
+            result.completeExceptionally(e);
+        }
+    }
+
+    private void await(
+            Conversation conversation, AudioSource source, RespondRequest request,
+            CompletableFuture<Answer> result)
+            throws IOException, InterruptedException, SessionException {
+        if (!request.response().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Instructions and other fields of a response cannot be given with audio while the service responds by"
+                                               + " itself: it takes them with createResponse=false or turnDetection=none");
+        }
+        ResponseCall call = ResponseCall.awaiting(request.listener());
+        forward(conversation.respond(call), result);
+        try {
+            send(conversation, source, request, true);
+        } catch (IOException | InterruptedException | SessionException | RuntimeException e) {
+            call.result().completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    private void send(Conversation conversation, AudioSource source, RespondRequest request, boolean silence)
+            throws IOException, InterruptedException, SessionException {
+        if (audio.send(conversation, source, request.pace(), silence) == 0) {
+            throw new IOException("There is no audio in " + source.name());
+        }
+    }
+
+    private static void commit(Conversation conversation, boolean turnDetection)
+            throws InterruptedException, SessionException {
+        try {
+            ConversationItems.commit(conversation).get();
+        } catch (ExecutionException e) {
+            SessionException refused = SessionException.of(e.getCause() == null ? e : e.getCause());
+            // With turn detection the service has taken the turn by itself, and nothing may be left.
+            if (!turnDetection || !COMMIT_EMPTY.equals(refused.code())) {
+                throw refused;
             }
         }
-        return conversation.respond(
-                ResponseCall.create(List.of(), create(conversation, request), request.listener()));
     }
 
     private static ObjectNode create(Conversation conversation, RespondRequest request) {

@@ -14,6 +14,7 @@
 package dev.voicelive.camel.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.voicelive.camel.conversation.ConversationListener;
 import dev.voicelive.camel.conversation.ResponseCall;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param response fields of the {@code response.create}; may be empty
  * @param pace     1 sends audio in real time, 0 as fast as the service takes it
  * @param listener watches the answer come
+ * @param heard    hears the session from the moment that this audio has its turn until the answer is there
  */
 public record RespondRequest(@Nullable String text, @Nullable AudioSource audio, ObjectNode response, double pace,
-        ResponseCall.Listener listener) {
+        ResponseCall.Listener listener, ConversationListener heard) {
 }
