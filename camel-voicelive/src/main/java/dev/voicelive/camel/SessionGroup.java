@@ -14,11 +14,8 @@
 package dev.voicelive.camel;
 
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -125,10 +122,10 @@ final class SessionGroup extends ServiceSupport {
     }
 
     @Override
-    protected void doStop() throws Exception {
+    protected void doStop() {
         ExecutorServiceManager threads = camelContext.getExecutorServiceManager();
         if (conversations != null) {
-            closeSessions(conversations);
+            StopWait.await(conversations.close(), "The sessions of " + definedBy);
             conversations = null;
         }
         factory = null;
@@ -140,14 +137,6 @@ final class SessionGroup extends ServiceSupport {
         if (vertx != null) {
             component.releaseVertx(vertx);
             vertx = null;
-        }
-    }
-
-    private static void closeSessions(Conversations open) throws InterruptedException {
-        try {
-            open.close().toCompletableFuture().get(VoiceLiveComponent.STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("Not all sessions closed in order", e);
         }
     }
 

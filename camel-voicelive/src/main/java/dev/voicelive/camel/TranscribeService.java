@@ -20,11 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import dev.voicelive.camel.operation.TranscribeOperation;
 import dev.voicelive.camel.operation.TranscribeRequest;
@@ -111,7 +108,7 @@ final class TranscribeService extends ServiceSupport {
             operation.stop();
         }
         if (pool != null) {
-            closeSessions(pool);
+            StopWait.await(pool.close(), "The pool of sessions");
             pool = null;
         }
         operation = null;
@@ -123,14 +120,6 @@ final class TranscribeService extends ServiceSupport {
         if (vertx != null) {
             component.releaseVertx(vertx);
             vertx = null;
-        }
-    }
-
-    private static void closeSessions(SessionPool open) throws InterruptedException {
-        try {
-            open.close().toCompletableFuture().get(VoiceLiveComponent.STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("Not all sessions closed in order", e);
         }
     }
 

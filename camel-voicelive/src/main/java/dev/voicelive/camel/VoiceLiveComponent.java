@@ -16,9 +16,6 @@ package dev.voicelive.camel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import dev.voicelive.camel.transport.ConnectRateGuard;
 import io.vertx.core.Vertx;
@@ -42,7 +39,6 @@ import org.slf4j.LoggerFactory;
 public class VoiceLiveComponent extends DefaultComponent implements SSLContextParametersAware {
 
     /** How long closing may take, in seconds, before stopping goes on without it. */
-    static final int STOP_TIMEOUT_SECONDS = 10;
 
     private static final String SESSION_FIELDS = "session.";
 
@@ -104,18 +100,14 @@ public class VoiceLiveComponent extends DefaultComponent implements SSLContextPa
     }
 
     /** Closes the instance with its last user, if it is our own. */
-    void releaseVertx(Vertx used) throws InterruptedException {
+    void releaseVertx(Vertx used) {
         synchronized (this) {
             if (used != managedVertx || --managedVertxUsers > 0) {
                 return;
             }
             managedVertx = null;
         }
-        try {
-            used.close().toCompletionStage().toCompletableFuture().get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("Vert.x did not close in order", e);
-        }
+        StopWait.await(used.close().toCompletionStage(), "Vert.x");
     }
 
     /** The sessions that endpoints share by name. */
