@@ -15,6 +15,7 @@ package dev.voicelive.camel;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,7 +98,7 @@ final class AnswerGatherer {
         int whole = all.length & ~1;
         bytes.reset();
         bytes.write(all, whole, all.length - whole);
-        byte[] audio = whole == all.length ? all : java.util.Arrays.copyOf(all, whole);
+        byte[] audio = whole == all.length ? all : Arrays.copyOf(all, whole);
         return List.of(new Gathered(part.responseId, part.itemId, audio, "in_progress", null, null));
     }
 

@@ -13,6 +13,7 @@
  */
 package dev.voicelive.camel;
 
+import java.util.Arrays;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -81,7 +82,7 @@ final class EventMessages {
 
     private static byte[] wav(RawAudioFormat format, byte[] audio) {
         byte[] header = WavWriter.header(format, audio.length);
-        byte[] file = java.util.Arrays.copyOf(header, header.length + audio.length);
+        byte[] file = Arrays.copyOf(header, header.length + audio.length);
         System.arraycopy(audio, 0, file, header.length, audio.length);
         return file;
     }
@@ -182,7 +183,7 @@ final class EventMessages {
                 json.path("delta").asText("");
             case ServerEventType.RESPONSE_TEXT_DONE, ServerEventType.RESPONSE_AUDIO_TIMESTAMP_DELTA ->
                 json.path("text").asText("");
-            case ServerEventType.RESPONSE_FUNCTION_CALL_ARGUMENTS_DONE ->
+            case ServerEventType.RESPONSE_FUNCTION_CALL_ARGUMENTS_DONE, LocalEvents.APPROVAL_REQUESTED ->
                 JsonBodies.arguments(json.path("arguments").asText(""));
             default -> JsonBodies.body(json, jsonBody);
         };

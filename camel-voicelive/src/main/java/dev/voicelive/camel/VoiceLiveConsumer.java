@@ -48,8 +48,8 @@ import org.slf4j.LoggerFactory;
  * sessions are worked on in parallel. When the route cannot keep up, the session is read no further. A failure in the
  * route goes to the exception handler and does not stop the events that follow.
  * <p>
- * A suspended consumer keeps what it has read and reads no more than {@code eventQueueSize} events of each session. One
- * that is stopped works on what it has read for as long as Camel's shutdown strategy gives it time.
+ * Before it is suspended or stopped it works on what it has read by then, for as long as Camel's shutdown strategy
+ * gives it time. While suspended it keeps what comes; at {@code eventQueueSize} events the session is read no further.
  */
 public class VoiceLiveConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
 
@@ -63,7 +63,7 @@ public class VoiceLiveConsumer extends DefaultConsumer implements Suspendable, S
     private @Nullable SessionGroup sessions;
     private @Nullable ExecutorService threads;
     private volatile @Nullable DeliveryQueue queue;
-    private volatile boolean stopping;
+    private volatile boolean leaving;
 
     /** @throws IllegalArgumentException when the option {@code events} asks for what cannot be */
     public VoiceLiveConsumer(VoiceLiveEndpoint endpoint, Processor processor) {
@@ -79,7 +79,7 @@ public class VoiceLiveConsumer extends DefaultConsumer implements Suspendable, S
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        stopping = false;
+        leaving = false;
         VoiceLiveConfiguration options = endpoint.getConfiguration();
         SessionGroup group = endpoint.acquireSessions();
         ExecutorService pool = ThreadPools.fixed(
@@ -110,7 +110,7 @@ public class VoiceLiveConsumer extends DefaultConsumer implements Suspendable, S
     private void notConnected(SessionException cause, ExecutorService pool) {
         try {
             pool.execute(() -> {
-                if (!stopping) {
+                if (!isStoppingOrStopped()) {
                     getExceptionHandler().handleException("The session could not be opened", cause);
                 }
             });
@@ -131,6 +131,7 @@ public class VoiceLiveConsumer extends DefaultConsumer implements Suspendable, S
     @Override
     protected void doResume() throws Exception {
         super.doResume();
+        leaving = false;
         DeliveryQueue events = queue;
         if (events != null) {
             events.resume();
@@ -139,7 +140,6 @@ public class VoiceLiveConsumer extends DefaultConsumer implements Suspendable, S
 
     @Override
     protected void doStop() throws Exception {
-        stopping = true;
         DeliveryQueue events = queue;
         SessionGroup group = sessions;
         ExecutorService pool = threads;
@@ -148,8 +148,11 @@ public class VoiceLiveConsumer extends DefaultConsumer implements Suspendable, S
         threads = null;
         if (events != null && group != null) {
             group.conversations().removeListener(events);
+            boolean inOrder = leaving && events.marked() == 0;
             int dropped = events.close();
-            if (dropped > 0) {
+            if (dropped > 0 && inOrder) {
+                LOG.debug("{} events came after {} was told to stop", dropped, endpoint);
+            } else if (dropped > 0) {
                 LOG.warn("{} was stopped by force: {} events were read but not worked on", endpoint, dropped);
             }
         }
@@ -163,29 +166,39 @@ public class VoiceLiveConsumer extends DefaultConsumer implements Suspendable, S
         super.doStop();
     }
 
-    /** Not deferred: what waits is worked on all the same, see {@link #prepareShutdown}. */
+    /**
+     * Called when the route is about to be suspended or stopped: goes on until what has been read by now is worked on.
+     */
     @Override
     public boolean deferShutdown(ShutdownRunningTask task) {
-        return false;
+        DeliveryQueue events = queue;
+        if (events != null) {
+            events.mark();
+            events.resume();
+        }
+        leaving = true;
+        return true;
     }
 
-    /** What the shutdown strategy waits for: nothing while suspended, because what waits then is kept. */
+    /** What Camel's shutdown strategy waits for: of what comes after it began, nothing. */
     @Override
     public int getPendingExchangesSize() {
         DeliveryQueue events = queue;
-        return events == null || !stopping ? 0 : events.pending();
+        return events != null && leaving ? events.marked() : pending();
     }
 
-    /** Before a stop, takes in no more but works on what has been read; Camel has suspended the consumer already. */
     @Override
     public void prepareShutdown(boolean suspendOnly, boolean forced) {
         DeliveryQueue events = queue;
-        SessionGroup group = sessions;
-        if (!suspendOnly && events != null && group != null) {
-            stopping = true;
-            group.conversations().removeListener(events);
-            events.resume();
+        if (events != null) {
+            events.suspend();
         }
+    }
+
+    /** Events that have been read and wait, or are being worked on. */
+    int pending() {
+        DeliveryQueue events = queue;
+        return events == null ? 0 : events.pending();
     }
 
     private boolean isWanted(ConversationEvent event) {

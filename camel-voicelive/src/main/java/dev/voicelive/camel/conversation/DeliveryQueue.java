@@ -105,6 +105,16 @@ public final class DeliveryQueue implements ConversationListener {
         return lanes.values().stream().mapToInt(Lane::pending).sum();
     }
 
+    /** From now on {@link #marked} counts down the events that are pending now. */
+    public void mark() {
+        lanes.values().forEach(Lane::mark);
+    }
+
+    /** How many of the events that were pending at the last {@link #mark} still are. */
+    public int marked() {
+        return lanes.values().stream().mapToInt(Lane::marked).sum();
+    }
+
     /**
      * Drops what waits and what may still come, and lets all sessions go on.
      *
@@ -122,7 +132,9 @@ public final class DeliveryQueue implements ConversationListener {
         private final Conversation conversation;
         private final Deque<Entry> waiting = new ArrayDeque<>();
         private boolean running;
+        private boolean busy;
         private boolean holding;
+        private int marked;
 
         private Lane(Conversation conversation) {
             this.conversation = conversation;
@@ -186,6 +198,7 @@ public final class DeliveryQueue implements ConversationListener {
             if (entry == null) {
                 running = false;
             }
+            busy = entry != null;
             if (holding && waiting.size() <= lowMark) {
                 holding = false;
                 conversation.release();
@@ -194,7 +207,20 @@ public final class DeliveryQueue implements ConversationListener {
         }
 
         private synchronized int pending() {
-            return waiting.size() + (running ? 1 : 0);
+            return waiting.size() + (busy ? 1 : 0);
+        }
+
+        private synchronized void finished() {
+            busy = false;
+            marked = Math.max(0, marked - 1);
+        }
+
+        private synchronized void mark() {
+            marked = pending();
+        }
+
+        private synchronized int marked() {
+            return marked;
         }
 
         private synchronized int clear() {
@@ -229,6 +255,7 @@ public final class DeliveryQueue implements ConversationListener {
                 done = true;
                 later = returned;
             }
+            lane.finished();
             if (later) {
                 lane.goOn();
             }
