@@ -14,6 +14,7 @@
 package dev.voicelive.camel;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -54,7 +55,7 @@ final class EventMessages {
         JsonNode json = event.event().json();
         headers(message, json);
         times(message, json);
-        errorCode(message, event.event());
+        error(message, event.event());
         message.setBody(body(event.event(), json));
     }
 
@@ -143,18 +144,22 @@ final class EventMessages {
         return said.toString();
     }
 
-    private static void errorCode(Message message, ServerEvent event) {
+    private static void error(Message message, ServerEvent event) {
         JsonNode json = event.json();
-        String code = text(json.path("error").path("code"), json.path("warning").path("code"));
-        if (code == null) {
-            code = json.path("response").path("status_details").path("error").path("code").textValue();
+        JsonNode error = json.path("response").path("status_details").path("error");
+        for (String field : List.of("error", "warning")) {
+            if (json.path(field).isObject()) {
+                error = json.path(field);
+            }
         }
+        String code = error.path("code").textValue();
         if (code == null && event.is(ServerEventType.CONVERSATION_ITEM_INPUT_AUDIO_TRANSCRIPTION_FAILED)) {
             code = "transcription_failed";
         } else if (event.is(LocalEvents.TRANSCRIPT_MISSING)) {
             code = "transcript_missing";
         }
         put(message, VoiceLiveConstants.ERROR_CODE, code);
+        put(message, VoiceLiveConstants.ERROR_MESSAGE, error.path("message").textValue());
     }
 
     private static void times(Message message, JsonNode json) {

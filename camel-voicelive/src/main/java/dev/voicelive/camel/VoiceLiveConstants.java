@@ -167,6 +167,10 @@ public final class VoiceLiveConstants {
               javaType = "String")
     public static final String ERROR_CODE = "CamelVoiceLiveErrorCode";
     @Metadata(label = "common",
+              description = "Set on consumed messages: what the service says of an error, such as why speech was not transcribed.",
+              javaType = "String")
+    public static final String ERROR_MESSAGE = "CamelVoiceLiveErrorMessage";
+    @Metadata(label = "common",
               description = "Set on replies and on consumed messages: format of raw audio in the body, such as PCM16 24000.",
               javaType = "String")
     public static final String AUDIO_FORMAT = "CamelVoiceLiveAudioFormat";

@@ -83,6 +83,7 @@ class ConsumerTest extends ConsumerTestSupport {
         assertThat(bodies()).containsExactly("Hello.", "Good morning.", "");
         assertThat(heard(VoiceLiveConstants.PREVIOUS_ITEM_ID)).containsExactly(null, "u1", "a1");
         assertThat(heard(VoiceLiveConstants.ERROR_CODE)).containsExactly(null, null, "transcription_failed");
+        assertThat(heard(VoiceLiveConstants.ERROR_MESSAGE)).containsExactly(null, null, "no");
     }
 
     @Test
