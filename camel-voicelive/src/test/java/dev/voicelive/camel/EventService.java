@@ -22,6 +22,7 @@ import java.util.function.IntFunction;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
@@ -30,7 +31,7 @@ import org.awaitility.Awaitility;
 /** A service that opens sessions and sends what a test says, no faster than the client takes it. */
 final class EventService implements AutoCloseable {
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final List<ServerWebSocket> sessions = new CopyOnWriteArrayList<>();
     private final List<JsonObject> received = new CopyOnWriteArrayList<>();
     private final AtomicInteger opened = new AtomicInteger();

@@ -250,8 +250,9 @@ public final class Conversation {
     private void ready() {
         EffectiveSession effective = session.effective();
         configured(effective);
-        outgoing.open();
+        // Before anything is sent: whoever hears that it has been sent may ask what the session is.
         opened.complete(effective);
+        outgoing.open();
         delivery.tell(LocalEvents.opened(effective));
         toolCalls.start();
         watchdog.watch();
