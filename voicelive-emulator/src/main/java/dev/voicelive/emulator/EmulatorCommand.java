@@ -63,6 +63,9 @@ public final class EmulatorCommand implements Callable<Integer> {
     private @Nullable Integer parallel;
 
     @Mixin
+    private final TlsOptions tls = new TlsOptions();
+
+    @Mixin
     private final ChatOptions chat = new ChatOptions();
 
     @Spec
@@ -92,6 +95,9 @@ public final class EmulatorCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(hook);
         PrintWriter out = spec().commandLine().getOut();
         out.println("Voice Live emulator listening on " + emulator.uri());
+        if (emulator.certificate() != null) {
+            out.println("Certificate for clients to trust: " + emulator.certificate());
+        }
         out.flush();
         stopped.await();
         return 0;
@@ -113,6 +119,11 @@ public final class EmulatorCommand implements Callable<Integer> {
         VoiceLiveEmulatorBuilder builder
                 = VoiceLiveEmulator.builder().host(host).port(port).apiKey(apiKey).sttEngine(engine).sttModel(model)
                         .ttsEngine(voice).chatModel(chatModel());
+        try {
+            tls.apply(builder);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec().commandLine(), String.valueOf(e.getMessage()), e);
+        }
         return parallel == null ? builder : builder.parallelism(parallel);
     }
 

@@ -14,6 +14,7 @@
 package dev.voicelive.emulator;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -22,6 +23,7 @@ import dev.voicelive.emulator.server.VoiceLiveServer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Voice Live service on this machine. It speaks the protocol of the real one; what it hears it gives to a speech
@@ -41,15 +43,21 @@ public final class VoiceLiveEmulator implements AutoCloseable {
     private final boolean ownVertx;
     private final List<Runnable> closers;
     private final String host;
+    private final @Nullable Path certificate;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** @param closers close what the emulator has opened */
-    VoiceLiveEmulator(VoiceLiveServer server, Vertx vertx, boolean ownVertx, List<Runnable> closers, String host) {
+    /**
+     * @param closers     close what the emulator has opened
+     * @param certificate the certificate shown over TLS (PEM), or null when there is no TLS
+     */
+    VoiceLiveEmulator(VoiceLiveServer server, Vertx vertx, boolean ownVertx, List<Runnable> closers, String host,
+                      @Nullable Path certificate) {
         this.server = server;
         this.vertx = vertx;
         this.ownVertx = ownVertx;
         this.closers = List.copyOf(closers);
         this.host = host;
+        this.certificate = certificate;
     }
 
     public static VoiceLiveEmulatorBuilder builder() {
@@ -61,9 +69,20 @@ public final class VoiceLiveEmulator implements AutoCloseable {
         return server.port();
     }
 
-    /** What clients take as endpoint, such as {@code ws://127.0.0.1:8080}; without a path. */
+    /**
+     * What clients take as endpoint, such as {@code ws://127.0.0.1:8080}, or {@code wss://} with TLS; without a path.
+     */
     public URI uri() {
-        return URI.create("ws://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
+        return URI.create(
+                (certificate == null ? "ws://" : "wss://") + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
+    }
+
+    /**
+     * The PEM file with the certificate that clients of an emulator with TLS have to trust, or null without TLS. One
+     * that was made at the start is gone after {@link #close()}.
+     */
+    public @Nullable Path certificate() {
+        return certificate;
     }
 
     /** Sessions opened since the start; upgrades that were refused do not count. */

@@ -30,6 +30,8 @@ import dev.voicelive.emulator.fault.Faults;
 import dev.voicelive.emulator.server.Engines;
 import dev.voicelive.emulator.server.ServerOptions;
 import dev.voicelive.emulator.server.SessionListener;
+import dev.voicelive.emulator.server.TlsException;
+import dev.voicelive.emulator.server.TlsIdentity;
 import dev.voicelive.emulator.server.VoiceLiveServer;
 import dev.voicelive.emulator.session.SessionLimits;
 import dev.voicelive.emulator.speech.SpeechEngineException;
@@ -61,6 +63,7 @@ public final class VoiceLiveEmulatorBuilder {
     private Duration sessionDuration = SessionLimits.DEFAULT.duration();
     private Duration maxWaitingAudio = SessionLimits.DEFAULT.maxWaitingAudio();
     private Supplier<VoiceDetector> detectors = SileroVoiceDetector::new;
+    private @Nullable TlsSource tls;
     private @Nullable Vertx vertx;
     private @Nullable Faults faults;
     private SessionListener listener = new SessionListener() {
@@ -81,6 +84,27 @@ public final class VoiceLiveEmulatorBuilder {
             throw new IllegalArgumentException("port must be from 0 to 65535, not " + value);
         }
         port = value;
+        return this;
+    }
+
+    /**
+     * Listens for {@code https} and {@code wss} with a certificate made at the start, which signs itself, is valid for
+     * {@code localhost}, {@code 127.0.0.1}, {@code ::1} and the host, and lies in
+     * {@link VoiceLiveEmulator#certificate()}.
+     */
+    public VoiceLiveEmulatorBuilder tls() {
+        tls = () -> TlsIdentity.selfSigned(host);
+        return this;
+    }
+
+    /**
+     * Listens for {@code https} and {@code wss} with a certificate of the caller's own.
+     *
+     * @param certificate PEM file with the certificate, then those that vouch for it, if any
+     * @param key         PEM file with its private key, not encrypted
+     */
+    public VoiceLiveEmulatorBuilder tls(Path certificate, Path key) {
+        tls = () -> TlsIdentity.read(certificate, key);
         return this;
     }
 
@@ -198,14 +222,16 @@ public final class VoiceLiveEmulatorBuilder {
      */
     public VoiceLiveEmulator start() {
         List<Runnable> closers = new ArrayList<>();
+        TlsIdentity identity = openTls(closers);
         Engines engines = openEngines(closers);
         Vertx shared = vertx;
         Vertx runtime = shared == null ? newVertx() : shared;
         VoiceLiveServer server = new VoiceLiveServer(
                 runtime, engines, new ServerOptions(
                         host, port, apiKey, bearerToken, models, new SessionLimits(sessionDuration, maxWaitingAudio),
-                        detectors, faults, listener));
-        VoiceLiveEmulator emulator = new VoiceLiveEmulator(server, runtime, shared == null, closers, host);
+                        detectors, identity, faults, listener));
+        VoiceLiveEmulator emulator = new VoiceLiveEmulator(
+                server, runtime, shared == null, closers, host, identity == null ? null : identity.file());
         try {
             await(server.listen());
         } catch (VoiceLiveEmulatorException e) {
@@ -242,6 +268,19 @@ public final class VoiceLiveEmulatorBuilder {
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new VoiceLiveEmulatorException(String.valueOf(cause.getMessage()), cause);
+        }
+    }
+
+    private @Nullable TlsIdentity openTls(List<Runnable> closers) {
+        if (tls == null) {
+            return null;
+        }
+        try {
+            TlsIdentity identity = tls.open();
+            closers.add(identity::close);
+            return identity;
+        } catch (TlsException e) {
+            throw new VoiceLiveEmulatorException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -282,5 +321,11 @@ public final class VoiceLiveEmulatorBuilder {
         return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(1).setInternalBlockingPoolSize(1)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    }
+
+    /** Where the certificate comes from, at each start. */
+    private interface TlsSource {
+
+        TlsIdentity open() throws TlsException;
     }
 }

@@ -31,11 +31,13 @@ import org.jspecify.annotations.Nullable;
  * @param models      managed models that are offered; empty for any
  * @param limits      how long sessions last and how much of them may wait
  * @param detectors   gives each session a voice detector
+ * @param tls         what to show to clients over TLS, or null for no TLS
  * @param faults      faults to commit, or null for none ever
  * @param listener    watches what goes on
  */
 public record ServerOptions(String host, int port, @Nullable String apiKey, @Nullable String bearerToken, Set<String> models,
-        SessionLimits limits, Supplier<VoiceDetector> detectors, @Nullable Faults faults, SessionListener listener) {
+        SessionLimits limits, Supplier<VoiceDetector> detectors, @Nullable TlsIdentity tls, @Nullable Faults faults,
+        SessionListener listener) {
 
     public ServerOptions {
         models = Set.copyOf(models);

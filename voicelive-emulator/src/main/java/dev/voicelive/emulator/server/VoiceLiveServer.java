@@ -70,13 +70,17 @@ public final class VoiceLiveServer {
         synthesis = new SynthesisPool(engines.textToSpeech());
         workers = Executors.newFixedThreadPool(
                 Math.max(2, Runtime.getRuntime().availableProcessors()), Threads.named("voicelive-emulator-session"));
-        http = vertx.createHttpServer(new HttpServerOptions()
+        HttpServerOptions httpOptions = new HttpServerOptions()
                 .setWebSocketSubProtocols(List.of("realtime"))
                 // Larger than a message may be, so that one that is somewhat too long is still told so and not just cut off.
                 .setMaxWebSocketFrameSize(2 * ClientMessageReader.MAX_MESSAGE)
                 .setMaxWebSocketMessageSize(2 * ClientMessageReader.MAX_MESSAGE)
                 .setPerMessageWebSocketCompressionSupported(true)
-                .setWebSocketClosingTimeout(CLOSING_SECONDS));
+                .setWebSocketClosingTimeout(CLOSING_SECONDS);
+        if (options.tls() != null) {
+            httpOptions.setSsl(true).setKeyCertOptions(options.tls().options());
+        }
+        http = vertx.createHttpServer(httpOptions);
         http.requestHandler(this::request);
         faults.addListener(faultListener);
     }
