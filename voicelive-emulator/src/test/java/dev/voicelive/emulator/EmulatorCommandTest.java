@@ -70,6 +70,9 @@ class EmulatorCommandTest {
             "--stt-model /no/such/place | 2 | emulator: --stt-model: /no/such/place does not exist",
             "--api-key=                 | 2 | emulator: --api-key must not be empty",
             "--chat-openai host         | 2 | emulator: --chat-openai: A chat endpoint is a URL that begins with http:// or https:// and names a host",
+            "--tls-cert c.pem           | 2 | emulator: --tls-cert needs its private key; add --tls-key",
+            "--tls-key k.pem            | 2 | emulator: --tls-key needs its certificate; add --tls-cert",
+            "--tls-cert no.pem --tls-key k.pem | 1 | emulator: The TLS certificate no.pem does not exist",
             "--volume 11                | 2 | emulator: Unknown options: '--volume', '11'",
             "--stt nobody               | 1 | emulator: There is no speech recognition engine 'nobody'; there are silent",
             "--tts nobody               | 1 | emulator: There is no speech synthesis engine on the class path; add the module"
@@ -92,6 +95,6 @@ class EmulatorCommandTest {
         command.setOut(new PrintWriter(out));
         assertThat(command.execute("--help")).isZero();
         assertThat(out.toString()).contains("--port", "--host", "--api-key", "--stt", "--stt-model", "--tts", "--parallel",
-                "--chat-openai", "--chat-anthropic", "--chat-resource");
+                "--tls", "--tls-cert", "--tls-key", "--chat-openai", "--chat-anthropic", "--chat-resource");
     }
 }

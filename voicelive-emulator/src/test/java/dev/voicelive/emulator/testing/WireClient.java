@@ -13,6 +13,7 @@
  */
 package dev.voicelive.emulator.testing;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -33,6 +34,8 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.net.PemTrustOptions;
+import org.jspecify.annotations.Nullable;
 
 /** A client that knows nothing but WebSocket and JSON. */
 public final class WireClient implements AutoCloseable {
@@ -46,6 +49,7 @@ public final class WireClient implements AutoCloseable {
     private final WebSocketClient client;
     private final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private String host = "127.0.0.1";
     private WebSocket socket;
 
     public WireClient(Vertx vertx) {
@@ -53,8 +57,25 @@ public final class WireClient implements AutoCloseable {
     }
 
     public WireClient(Vertx vertx, boolean compression) {
-        client = vertx.createWebSocketClient(new WebSocketClientOptions()
-                .setMaxFrameSize(32 << 20).setMaxMessageSize(32 << 20).setTryUsePerMessageCompression(compression));
+        this(vertx, new WebSocketClientOptions().setTryUsePerMessageCompression(compression));
+    }
+
+    /**
+     * A client over TLS that verifies the host and trusts this certificate only (PEM), or with null those of the JVM.
+     */
+    public WireClient(Vertx vertx, @Nullable Path certificate) {
+        this(vertx, new WebSocketClientOptions().setSsl(true)
+                .setTrustOptions(certificate == null ? null : new PemTrustOptions().addCertPath(certificate.toString())));
+    }
+
+    private WireClient(Vertx vertx, WebSocketClientOptions options) {
+        client = vertx.createWebSocketClient(options.setMaxFrameSize(32 << 20).setMaxMessageSize(32 << 20));
+    }
+
+    /** Connects to this name or address instead of 127.0.0.1. */
+    public WireClient host(String value) {
+        host = value;
+        return this;
     }
 
     public WireClient connect(int port, String uri, String... headers) throws Exception {
@@ -63,7 +84,7 @@ public final class WireClient implements AutoCloseable {
 
     public WireClient connect(int port, String uri, List<String> subProtocols, String... headers) throws Exception {
         WebSocketConnectOptions options
-                = new WebSocketConnectOptions().setHost("127.0.0.1").setPort(port).setURI(uri).setSubProtocols(subProtocols);
+                = new WebSocketConnectOptions().setHost(host).setPort(port).setURI(uri).setSubProtocols(subProtocols);
         for (int i = 0; i < headers.length; i += 2) {
             options.putHeader(headers[i], headers[i + 1]);
         }
