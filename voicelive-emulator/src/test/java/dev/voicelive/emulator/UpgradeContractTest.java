@@ -69,7 +69,10 @@ class UpgradeContractTest {
             "/voice-live/realtime?api-version=2025-10-01&model=, 400",
             "/voice-live/realtime?api-version=2025-10-01&model=gpt-4o&agent-name=a&agent-project-name=p, 400",
             "/voice-live/realtime?api-version=2025-10-01&agent-name=a, 400",
-            "/voice-live/realtime?api-version=2025-10-01&agent-id=a&agent-project-name=p, 400" })
+            "/voice-live/realtime?api-version=2025-10-01&agent-id=a&agent-project-name=p, 400",
+            "/voice-live/realtime?deployment=gpt-4o&api-version=2025-10-01, 400",
+            "/v1/realtime, 400",
+            "/openai/realtime?api-version=2024-10-01-preview, 400" })
     void whatCannotBecomeASessionIsRefusedInTheShapeOfAzure(String uri, int status, Vertx vertx) throws Exception {
         try (VoiceLiveEmulator emulator = emulator(vertx).start()) {
             UpgradeRejectedException refusal = refused(vertx, emulator, uri);

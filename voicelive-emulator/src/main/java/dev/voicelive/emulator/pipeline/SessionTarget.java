@@ -27,15 +27,31 @@ import org.jspecify.annotations.Nullable;
  *                   ({@code foundry-resource-override}), or null
  * @param agent      the agent, or null
  * @param features   enabled preview features, such as {@code client_ec_reference}
+ * @param dialect    which rules the client goes by
  */
 public record SessionTarget(ApiVersion apiVersion, @Nullable String model, @Nullable String profile,
-        @Nullable String resource, @Nullable Agent agent, Set<String> features) {
+        @Nullable String resource, @Nullable Agent agent, Set<String> features,
+        Dialect dialect) {
 
     public SessionTarget {
         if ((model == null) == (agent == null)) {
             throw new IllegalArgumentException("Either a model or an agent is needed");
         }
         features = Set.copyOf(features);
+    }
+
+    /** What a client of Voice Live asks for. */
+    public SessionTarget(ApiVersion apiVersion, @Nullable String model, @Nullable String profile, @Nullable String resource,
+                         @Nullable Agent agent, Set<String> features) {
+        this(apiVersion, model, profile, resource, agent, features, Dialect.VOICE_LIVE);
+    }
+
+    /** The rules a client goes by; the events are the same. */
+    public enum Dialect {
+        /** The first message has to be a {@code session.update} (protocol section 6.2). */
+        VOICE_LIVE,
+        /** The flat dialect of OpenAI's realtime services, where a session may be used as it is. */
+        OPENAI
     }
 
     /**

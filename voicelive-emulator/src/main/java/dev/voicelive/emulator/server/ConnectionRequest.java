@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param path         path of the URL
  * @param query        query parameters; the values of secret ones are {@code xxxxxx}
  * @param credential   how the client gave its credential: {@code NONE}, {@code API_KEY_HEADER}, {@code API_KEY_QUERY},
- *                     {@code BEARER_HEADER} or {@code BEARER_QUERY}
- * @param subProtocols subprotocols that the client offered
+ *                     {@code API_KEY_SUBPROTOCOL}, {@code BEARER_HEADER} or {@code BEARER_QUERY}
+ * @param subProtocols subprotocols that the client offered; a key in one of them is {@code xxxxxx}
  * @param userAgent    its {@code User-Agent}, or null
  */
 public record ConnectionRequest(String path, Map<String, String> query, String credential, List<String> subProtocols,

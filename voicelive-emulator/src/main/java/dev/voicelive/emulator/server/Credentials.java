@@ -15,6 +15,7 @@ package dev.voicelive.emulator.server;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,13 @@ record Credentials(@Nullable String apiKey, @Nullable String bearerToken) {
         NONE,
         API_KEY_HEADER,
         API_KEY_QUERY,
+        API_KEY_SUBPROTOCOL,
         BEARER_HEADER,
         BEARER_QUERY
     }
+
+    /** Before the key in a subprotocol: how browsers give it in the OpenAI dialect. */
+    static final String KEY_SUBPROTOCOL = "openai-insecure-api-key.";
 
     private static final String BEARER = "Bearer ";
 
@@ -50,7 +55,7 @@ record Credentials(@Nullable String apiKey, @Nullable String bearerToken) {
     Kind check(UnaryOperator<@Nullable String> header, UnaryOperator<@Nullable String> query, boolean agent)
             throws UpgradeRefusedException {
         Kind kind = kind(header, query);
-        boolean key = kind == Kind.API_KEY_HEADER || kind == Kind.API_KEY_QUERY;
+        boolean key = kind == Kind.API_KEY_HEADER || kind == Kind.API_KEY_QUERY || kind == Kind.API_KEY_SUBPROTOCOL;
         if (agent && key) {
             throw new UpgradeRefusedException(401, "An agent takes a Microsoft Entra token, not a key");
         }
@@ -61,6 +66,7 @@ record Credentials(@Nullable String apiKey, @Nullable String bearerToken) {
         String given = switch (kind) {
             case API_KEY_HEADER -> header.apply("api-key");
             case API_KEY_QUERY -> query.apply("api-key");
+            case API_KEY_SUBPROTOCOL -> subProtocolKey(header);
             case BEARER_HEADER -> token(header.apply("authorization"));
             case BEARER_QUERY -> token(query.apply("Authorization"));
             case NONE -> null;
@@ -84,7 +90,18 @@ record Credentials(@Nullable String apiKey, @Nullable String bearerToken) {
         if (token(query.apply("Authorization")) != null) {
             return Kind.BEARER_QUERY;
         }
-        return query.apply("api-key") != null ? Kind.API_KEY_QUERY : Kind.NONE;
+        if (query.apply("api-key") != null) {
+            return Kind.API_KEY_QUERY;
+        }
+        return subProtocolKey(header) == null ? Kind.NONE : Kind.API_KEY_SUBPROTOCOL;
+    }
+
+    private static @Nullable String subProtocolKey(UnaryOperator<@Nullable String> header) {
+        String offered = header.apply("sec-websocket-protocol");
+        return offered == null
+                ? null
+                : Arrays.stream(offered.split(",")).map(String::strip).filter(name -> name.startsWith(KEY_SUBPROTOCOL))
+                        .map(name -> name.substring(KEY_SUBPROTOCOL.length())).findFirst().orElse(null);
     }
 
     private static @Nullable String token(@Nullable String authorization) {

@@ -22,8 +22,15 @@ import dev.voicelive.emulator.pipeline.ApiVersion;
 import dev.voicelive.emulator.pipeline.SessionTarget;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what an upgrade asks for from its query (protocol section 2.1); parameters not known are ignored. */
+/**
+ * Reads what an upgrade asks for from its path and query (protocol section 2.1); parameters not known are ignored. A
+ * path of OpenAI's realtime services means their dialect, in which {@code api-version} may be missing and
+ * {@code deployment} is another name of {@code model}.
+ */
 final class Targets {
+
+    /** OpenAI's services count their versions differently; this one's defaults are theirs. */
+    private static final ApiVersion OPENAI_VERSION = new ApiVersion("2025-10-01");
 
     private Targets() {
     }
@@ -32,7 +39,10 @@ final class Targets {
         return query.apply("agent-name") != null || query.apply("agent-id") != null;
     }
 
-    static SessionTarget read(UnaryOperator<@Nullable String> query) throws UpgradeRefusedException {
+    static SessionTarget read(String path, UnaryOperator<@Nullable String> query) throws UpgradeRefusedException {
+        if (path.endsWith("/v1/realtime") || path.endsWith("/openai/realtime")) {
+            return openAi(query);
+        }
         String versionText = required(query, "api-version");
         ApiVersion version = ApiVersion.parse(versionText);
         if (version == null) {
@@ -65,6 +75,14 @@ final class Targets {
         return new SessionTarget(
                 version, null, null, resource, new SessionTarget.Agent(agent, query.apply("conversation-id")),
                 features(query.apply("features")));
+    }
+
+    private static SessionTarget openAi(UnaryOperator<@Nullable String> query) throws UpgradeRefusedException {
+        String model = query.apply("model") == null ? query.apply("deployment") : query.apply("model");
+        if (model == null || model.isBlank()) {
+            throw new UpgradeRefusedException(400, "One of the query parameters model and deployment is needed");
+        }
+        return new SessionTarget(OPENAI_VERSION, model, null, null, null, Set.of(), SessionTarget.Dialect.OPENAI);
     }
 
     private static String required(UnaryOperator<@Nullable String> query, String name) throws UpgradeRefusedException {

@@ -72,8 +72,13 @@ final class Upgrades {
         String offered = request.getHeader("sec-websocket-protocol");
         return new ConnectionRequest(
                 request.path(), query, Credentials.kind(request::getHeader, request::getParam).name(),
-                offered == null ? List.of() : Arrays.stream(offered.split(",")).map(String::strip).toList(),
+                offered == null ? List.of() : Arrays.stream(offered.split(",")).map(Upgrades::subProtocol).toList(),
                 request.getHeader("user-agent"));
+    }
+
+    private static String subProtocol(String offered) {
+        String name = offered.strip();
+        return name.startsWith(Credentials.KEY_SUBPROTOCOL) ? Credentials.KEY_SUBPROTOCOL + "xxxxxx" : name;
     }
 
     private SessionTarget target(HttpServerRequest request, boolean upgrade) throws UpgradeRefusedException {
@@ -92,7 +97,7 @@ final class Upgrades {
         }
         UnaryOperator<@Nullable String> query = request::getParam;
         credentials.check(request::getHeader, query, Targets.asksForAgent(query));
-        return Targets.read(query);
+        return Targets.read(request.path(), query);
     }
 
     private void refuse(HttpServerRequest request, int status, String message) {

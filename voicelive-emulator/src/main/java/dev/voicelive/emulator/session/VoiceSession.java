@@ -81,6 +81,9 @@ public final class VoiceSession implements InputAudio.Listener, Transcriber.List
                         pipeline.namesConversation() ? ids.conversation() : ""),
                 itemReader, transcriber);
         mcpServers = new McpServers(conversation, events, output);
+        if (target.dialect() == SessionTarget.Dialect.OPENAI) {
+            configured();
+        }
     }
 
     /** The session's id, {@code sess_…}. */
@@ -230,10 +233,14 @@ public final class VoiceSession implements InputAudio.Listener, Transcriber.List
 
     private void update(ObjectNode body) throws InvalidRequestException {
         configuration.update(body.get("session"));
-        phase.succeeded();
-        input.configure(configuration.inputFormat(), configuration.inputChannels(), configuration.turnSettings());
+        configured();
         output.send(events.session("session.updated", configuration.toJson()));
         mcpServers.update(ids, configuration.get("tools"));
+    }
+
+    private void configured() {
+        phase.succeeded();
+        input.configure(configuration.inputFormat(), configuration.inputChannels(), configuration.turnSettings());
     }
 
     private void append(ClientMessage message) throws InvalidRequestException {
