@@ -95,7 +95,7 @@ class AzureJavaClientTest {
         }
         plain.close();
         secure.close();
-        System.out.println("The Java client " + RECEIVED);
+        System.out.println("Received by the Java client:" + System.lineSeparator() + RECEIVED);
     }
 
     private static Path trustStore(Path certificate, Path directory) throws GeneralSecurityException, IOException {

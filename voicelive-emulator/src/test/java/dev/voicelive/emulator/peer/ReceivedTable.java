@@ -29,7 +29,7 @@ final class ReceivedTable {
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(String.format("%-55s%s%n", "received", String.join("  ", columns.keySet())));
+        StringBuilder text = new StringBuilder(String.format("%-55s%s%n", "", String.join("  ", columns.keySet())));
         Set<String> types = new TreeSet<>();
         columns.values().forEach(column -> types.addAll(column.keySet()));
         for (String type : types) {
