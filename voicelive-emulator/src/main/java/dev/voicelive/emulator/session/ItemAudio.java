@@ -77,7 +77,7 @@ final class ItemAudio {
         int offset = millis();
         length += speech.audio().length;
         ByteArrayOutputStream current = bytes;
-        if (current != null && current.size() + speech.audio().length <= SpokenItems.MAX_KEPT) {
+        if (current != null && current.size() + speech.audio().length <= SpokenItems.MAX_ITEM) {
             current.writeBytes(speech.audio());
         } else {
             forget();

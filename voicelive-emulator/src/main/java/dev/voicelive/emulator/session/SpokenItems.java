@@ -30,8 +30,11 @@ final class SpokenItems {
 
     /** Audio that is kept to be retrieved (bytes), some six minutes at 24 kHz; beyond it the oldest is let go. */
     static final int MAX_KEPT = 16 * 1024 * 1024;
-    /** Audio of an item that fits into a message of 1 MiB (bytes): there are clients that end at a longer one. */
-    static final int MAX_RETRIEVED = 750 * 1024;
+    /**
+     * Audio of one item that is kept (bytes), 16 s at 24 kHz: what fits into a message of 1 MiB, as there are clients
+     * that break off at a longer one.
+     */
+    static final int MAX_ITEM = 750 * 1024;
 
     private final Clock clock;
     private final Map<String, ItemAudio> items = new LinkedHashMap<>();
@@ -66,12 +69,12 @@ final class SpokenItems {
         items.remove(itemId);
     }
 
-    /** A copy of an item with its audio, if there is any and it is not longer than {@link #MAX_RETRIEVED}. */
+    /** A copy of an item with its audio, if that is kept. */
     ObjectNode withAudio(ObjectNode item) {
         ObjectNode copy = item.deepCopy();
         ItemAudio spoken = items.get(item.path("id").asText());
         byte[] audio = spoken == null ? null : spoken.audio();
-        if (audio != null && audio.length <= MAX_RETRIEVED && copy.path("content").path(0) instanceof ObjectNode part) {
+        if (audio != null && copy.path("content").path(0) instanceof ObjectNode part) {
             part.put("audio", audio);
         }
         return copy;

@@ -41,21 +41,23 @@ class SpokenItemsTest {
 
     @Test
     void theOldestAudioIsLetGoWhenThereIsTooMuch() {
-        say("a", SpokenItems.MAX_KEPT / 2);
-        say("b", SpokenItems.MAX_KEPT / 2);
-        say("c", 100);
-        assertThat(kept("a")).isTrue();
-        say("d", 100);
-        assertThat(kept("a")).isFalse();
-        assertThat(kept("b")).isTrue();
-        assertThat(kept("d")).isTrue();
+        int items = SpokenItems.MAX_KEPT / SpokenItems.MAX_ITEM;
+        for (int i = 0; i <= items; i++) {
+            say("item" + i, SpokenItems.MAX_ITEM);
+        }
+        assertThat(kept("item0")).isTrue();
+        say("last", 100);
+        assertThat(kept("item0")).isFalse();
+        assertThat(kept("item1")).isTrue();
+        assertThat(kept("last")).isTrue();
     }
 
     @Test
     void anItemThatIsTooLongKeepsItsTimesOnly() {
-        ItemAudio audio = say("a", SpokenItems.MAX_KEPT);
+        ItemAudio audio = say("a", SpokenItems.MAX_ITEM);
+        assertThat(kept("a")).isTrue();
         audio.add("more", new Speech(new byte[48], List.of(), List.of()));
         assertThat(kept("a")).isFalse();
-        assertThat(audio.millis()).isEqualTo((SpokenItems.MAX_KEPT + 48) / 48);
+        assertThat(audio.millis()).isEqualTo((SpokenItems.MAX_ITEM + 48) / 48);
     }
 }
