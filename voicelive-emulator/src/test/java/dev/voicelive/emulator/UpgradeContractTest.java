@@ -141,6 +141,18 @@ class UpgradeContractTest {
         }
     }
 
+    @Test
+    void compressionIsAgreedOnOnlyWhenOffered(Vertx vertx) throws Exception {
+        try (VoiceLiveEmulator emulator = emulator(vertx).start();
+             WireClient offering = new WireClient(vertx, true);
+             WireClient plain = new WireClient(vertx, false)) {
+            offering.connect(emulator.port(), WireClient.CASCADED);
+            assertThat(offering.socket().headers().get("sec-websocket-extensions")).startsWith("permessage-deflate");
+            plain.connect(emulator.port(), WireClient.CASCADED);
+            assertThat(plain.socket().headers().contains("sec-websocket-extensions")).isFalse();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "/openai/realtime", "/voice-live/realtime", "/realtime" })
     void anyPathThatEndsLikeTheServiceWillDo(String path, Vertx vertx) throws Exception {
