@@ -14,6 +14,7 @@
 package dev.voicelive.emulator;
 
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -62,6 +63,11 @@ public final class EmulatorCommand implements Callable<Integer> {
             description = "Utterances recognised, and texts spoken, at the same time. Default: one a processor")
     private @Nullable Integer parallel;
 
+    @Option(names = "--page", negatable = true,
+            description = "Whether to show browsers a page with the sessions and what was said. Default: only when no "
+                          + "other machine can connect")
+    private @Nullable Boolean page;
+
     @Mixin
     private final TlsOptions tls = new TlsOptions();
 
@@ -98,6 +104,10 @@ public final class EmulatorCommand implements Callable<Integer> {
         if (emulator.certificate() != null) {
             out.println("Certificate for clients to trust: " + emulator.certificate());
         }
+        URI pageUri = emulator.pageUri();
+        if (pageUri != null) {
+            out.println("Sessions can be watched at " + pageUri);
+        }
         out.flush();
         stopped.await();
         return 0;
@@ -123,6 +133,9 @@ public final class EmulatorCommand implements Callable<Integer> {
             tls.apply(builder);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec().commandLine(), String.valueOf(e.getMessage()), e);
+        }
+        if (page != null) {
+            builder.controlPage(page);
         }
         return parallel == null ? builder : builder.parallelism(parallel);
     }

@@ -44,20 +44,23 @@ public final class VoiceLiveEmulator implements AutoCloseable {
     private final List<Runnable> closers;
     private final String host;
     private final @Nullable Path certificate;
+    private final boolean page;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * @param closers     close what the emulator has opened
      * @param certificate the certificate shown over TLS (PEM), or null when there is no TLS
+     * @param page        whether there is a page for people
      */
     VoiceLiveEmulator(VoiceLiveServer server, Vertx vertx, boolean ownVertx, List<Runnable> closers, String host,
-                      @Nullable Path certificate) {
+                      @Nullable Path certificate, boolean page) {
         this.server = server;
         this.vertx = vertx;
         this.ownVertx = ownVertx;
         this.closers = List.copyOf(closers);
         this.host = host;
         this.certificate = certificate;
+        this.page = page;
     }
 
     public static VoiceLiveEmulatorBuilder builder() {
@@ -83,6 +86,11 @@ public final class VoiceLiveEmulator implements AutoCloseable {
      */
     public @Nullable Path certificate() {
         return certificate;
+    }
+
+    /** What people open in a browser to see the sessions; null when there is no such page. */
+    public @Nullable URI pageUri() {
+        return page ? URI.create("http" + uri().toString().substring("ws".length()) + "/") : null;
     }
 
     /** Sessions opened since the start; upgrades that were refused do not count. */

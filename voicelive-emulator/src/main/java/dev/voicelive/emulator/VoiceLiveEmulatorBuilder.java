@@ -14,6 +14,8 @@
 package dev.voicelive.emulator;
 
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +29,9 @@ import dev.voicelive.audio.vad.VoiceDetector;
 import dev.voicelive.emulator.chat.ChatModel;
 import dev.voicelive.emulator.chat.ChatModels;
 import dev.voicelive.emulator.fault.Faults;
+import dev.voicelive.emulator.page.ControlPage;
 import dev.voicelive.emulator.server.Engines;
+import dev.voicelive.emulator.server.Monitor;
 import dev.voicelive.emulator.server.ServerOptions;
 import dev.voicelive.emulator.server.SessionListener;
 import dev.voicelive.emulator.server.TlsException;
@@ -66,6 +70,7 @@ public final class VoiceLiveEmulatorBuilder {
     private @Nullable TlsSource tls;
     private @Nullable Vertx vertx;
     private @Nullable Faults faults;
+    private @Nullable Boolean controlPage;
     private SessionListener listener = new SessionListener() {
     };
 
@@ -209,6 +214,15 @@ public final class VoiceLiveEmulatorBuilder {
         return this;
     }
 
+    /**
+     * Whether browsers are shown a page with the sessions, their events and what was said, at
+     * {@link VoiceLiveEmulator#pageUri()}. Without, only when no other machine can connect: whoever can would see it.
+     */
+    public VoiceLiveEmulatorBuilder controlPage(boolean value) {
+        controlPage = value;
+        return this;
+    }
+
     /** Watches what goes on. */
     public VoiceLiveEmulatorBuilder listener(SessionListener value) {
         listener = value;
@@ -226,12 +240,14 @@ public final class VoiceLiveEmulatorBuilder {
         Engines engines = openEngines(closers);
         Vertx shared = vertx;
         Vertx runtime = shared == null ? newVertx() : shared;
+        boolean page = controlPage == null ? isLoopback(host) : controlPage;
         VoiceLiveServer server = new VoiceLiveServer(
                 runtime, engines, new ServerOptions(
                         host, port, apiKey, bearerToken, models, new SessionLimits(sessionDuration, maxWaitingAudio),
-                        detectors, identity, faults, listener));
+                        detectors, identity, faults, listener,
+                        page ? new ControlPage(runtime, host) : Monitor.NONE));
         VoiceLiveEmulator emulator = new VoiceLiveEmulator(
-                server, runtime, shared == null, closers, host, identity == null ? null : identity.file());
+                server, runtime, shared == null, closers, host, identity == null ? null : identity.file(), page);
         try {
             await(server.listen());
         } catch (VoiceLiveEmulatorException e) {
@@ -314,6 +330,15 @@ public final class VoiceLiveEmulatorBuilder {
             throw new IllegalArgumentException(option + " must be at least 1 ms, not " + value);
         }
         return value;
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            // Listening will fail and say so.
+            return false;
+        }
     }
 
     private static Vertx newVertx() {

@@ -69,6 +69,8 @@ final class SocketConnection implements SessionOutput {
     private final ResponseWork responses;
     /** Of the session's own thread. */
     private @Nullable VoiceSession session;
+    /** Of the session's own thread. */
+    private SessionTrace trace = SessionTrace.NONE;
     private volatile @Nullable String sessionId;
 
     SocketConnection(EventSocket socket, ServerOptions options, Faults faults, SessionTarget target, ConnectionRequest request,
@@ -106,14 +108,19 @@ final class SocketConnection implements SessionOutput {
         with(current -> current.inject(event));
     }
 
-    /** The connection is gone; drops all work that waits. */
-    void closed() {
+    /**
+     * The connection is gone; drops all work that waits.
+     *
+     * @param code the close code, or null when there was no close frame
+     */
+    void closed(@Nullable Integer code) {
         socket.writeGate().end();
         serial.end(() -> {
             VoiceSession ended = session;
             if (ended != null) {
                 ended.close();
                 options.listener().disconnected(ended.id());
+                trace.ended(code);
             }
             recognitions.forEach(future -> future.cancel(true));
             recognitions.clear();
@@ -127,7 +134,9 @@ final class SocketConnection implements SessionOutput {
         if (current != null) {
             options.listener().serverEvent(current.id(), event.path("type").asText(), event.deepCopy());
         }
-        socket.send(event.toString());
+        String text = event.toString();
+        trace.sent(event, text);
+        socket.send(text);
     }
 
     @Override
@@ -205,6 +214,7 @@ final class SocketConnection implements SessionOutput {
                 RandomGenerator.getDefault(), this);
         session = begun;
         sessionId = begun.id();
+        trace = options.monitor().opened(begun.id(), request);
         options.listener().connected(begun.id(), request);
         FirstError ordered = faults.nextFirstError();
         if (ordered != null) {
@@ -243,7 +253,7 @@ final class SocketConnection implements SessionOutput {
             return;
         }
         if (!message.text()) {
-            current.receiveMalformed("Messages must be text frames");
+            refuse(current, message, "Messages must be text frames");
             return;
         }
         try {
@@ -251,10 +261,16 @@ final class SocketConnection implements SessionOutput {
             byte[] audio = event.audio();
             options.listener().clientEvent(
                     current.id(), event.type(), event.body().deepCopy(), audio == null ? 0 : audio.length);
+            trace.received(event);
             current.receive(event);
         } catch (MalformedMessageException e) {
-            current.receiveMalformed(String.valueOf(e.getMessage()));
+            refuse(current, message, String.valueOf(e.getMessage()));
         }
+    }
+
+    private void refuse(VoiceSession current, MessageAssembler.Message message, String problem) {
+        trace.malformed(problem, message.bytes().length);
+        current.receiveMalformed(problem);
     }
 
     private void with(Consumer<VoiceSession> task) {

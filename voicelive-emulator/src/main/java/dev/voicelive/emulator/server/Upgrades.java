@@ -37,17 +37,22 @@ final class Upgrades {
     private final Credentials credentials;
     private final Faults faults;
     private final SessionListener listener;
+    private final Monitor monitor;
 
-    Upgrades(Credentials credentials, Faults faults, SessionListener listener) {
+    Upgrades(Credentials credentials, Faults faults, SessionListener listener, Monitor monitor) {
         this.credentials = credentials;
         this.faults = faults;
         this.listener = listener;
+        this.monitor = monitor;
     }
 
     /** What the request asks for; or null when it has been answered here. */
     @Nullable
     SessionTarget judge(HttpServerRequest request) {
         boolean upgrade = "websocket".equalsIgnoreCase(request.getHeader("upgrade"));
+        if (!upgrade && monitor.answer(request)) {
+            return null;
+        }
         if (!upgrade && request.path().equals("/")) {
             answer(request, 200, "Voice Live emulator. Sessions are opened by WebSocket at /voice-live/realtime.\n");
             return null;
@@ -101,7 +106,9 @@ final class Upgrades {
     }
 
     private void refuse(HttpServerRequest request, int status, String message) {
-        listener.refused(describe(request), status);
+        ConnectionRequest description = describe(request);
+        listener.refused(description, status);
+        monitor.refused(description, status);
         HttpServerResponse response = request.response().setStatusCode(status)
                 .putHeader("content-type", "application/json");
         response.end(new JsonObject().put("error", new JsonObject().put("code", String.valueOf(status)).put("message", message))

@@ -64,7 +64,8 @@ public final class VoiceLiveServer {
         faults = options.faults() == null ? new Faults() : options.faults();
         drops = faults.drops();
         relay = options.faults() == null ? null : new Relay(vertx);
-        upgrades = new Upgrades(new Credentials(options.apiKey(), options.bearerToken()), faults, options.listener());
+        upgrades = new Upgrades(
+                new Credentials(options.apiKey(), options.bearerToken()), faults, options.listener(), options.monitor());
         recognition = new RecognitionPool(engines.speechToText(), options.detectors().get().sampleRate());
         chat = new ChatPool(engines.chatModel());
         synthesis = new SynthesisPool(engines.textToSpeech());
@@ -174,7 +175,8 @@ public final class VoiceLiveServer {
         socket.closeHandler(v -> {
             vertx.cancelTimer(timer);
             live.remove(entry);
-            connection.closed();
+            Short code = socket.closeStatusCode();
+            connection.closed(code == null ? null : Integer.valueOf(code));
         });
         events.hold(ReadGate.Reason.FAULT, faults.readingStalled());
         connection.open();
