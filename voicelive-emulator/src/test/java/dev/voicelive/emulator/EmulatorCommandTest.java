@@ -49,6 +49,7 @@ class EmulatorCommandTest {
             String line = out.readLine();
             assertThat(line).matches("Voice Live emulator listening on ws://127\\.0\\.0\\.1:\\d+");
             int port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+            assertThat(out.readLine()).isEqualTo("Sessions can be watched at http://127.0.0.1:" + port + "/");
             client.connect(port, WireClient.CASCADED, "api-key", "secret-key");
             client.expect("session.created");
             process.toHandle().destroy();

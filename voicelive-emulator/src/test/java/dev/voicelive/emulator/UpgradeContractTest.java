@@ -212,7 +212,7 @@ class UpgradeContractTest {
     @ParameterizedTest
     @CsvSource({ "/, 200", "/voice-live/realtime, 426", "/favicon.ico, 404" })
     void aBrowserGetsAShortText(String path, int status, Vertx vertx) throws Exception {
-        try (VoiceLiveEmulator emulator = emulator(vertx).apiKey("k").start()) {
+        try (VoiceLiveEmulator emulator = emulator(vertx).apiKey("k").controlPage(false).start()) {
             HttpResponse<String> response = HttpClient.newHttpClient().send(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + emulator.port() + path))
                             .version(HttpClient.Version.HTTP_1_1).build(),

@@ -42,8 +42,8 @@ public final class ControlPage implements Monitor {
     private final Vertx vertx;
     private final PageGuard guard;
     private final PageFiles files = new PageFiles();
-    private final SessionRecords records = new SessionRecords(Clock.systemUTC());
     private final AtomicInteger streams = new AtomicInteger();
+    private final SessionRecords records = new SessionRecords(Clock.systemUTC(), () -> streams.get() > 0);
 
     /** @param host the address or name that the emulator listens on */
     public ControlPage(Vertx vertx, String host) {

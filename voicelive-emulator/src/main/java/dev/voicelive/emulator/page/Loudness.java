@@ -29,12 +29,15 @@ final class Loudness {
     private static final double SILENCE_DECIBELS = -60;
     private static final double FULL_SCALE = 32_768;
 
-    private final byte[] levels = new byte[CAPACITY];
+    private byte[] levels = new byte[0];
     private long count;
     private double squares;
     private int samples;
 
     void add(byte[] audio, RawAudioFormat format) {
+        if (levels.length == 0) {
+            levels = new byte[CAPACITY];
+        }
         int width = format.encoding().bytesPerSample();
         int step = Math.max(1, format.sampleRate() * STEP_MILLIS / 1000);
         for (int i = 0; i + width <= audio.length; i += width) {

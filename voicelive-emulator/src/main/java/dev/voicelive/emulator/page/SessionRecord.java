@@ -16,6 +16,7 @@ package dev.voicelive.emulator.page;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that the page knows of one session. Filled on the session's thread and read by those who look; how loud audio is
- * is only reckoned while there are such.
+ * is only reckoned while somebody looks at the page.
  */
 final class SessionRecord implements SessionTrace {
 
@@ -43,6 +44,7 @@ final class SessionRecord implements SessionTrace {
     private final String id;
     private final ConnectionRequest request;
     private final Clock clock;
+    private final BooleanSupplier looked;
     private final Consumer<SessionRecord> whenEnded;
     private final long began;
     private final EventLog log = new EventLog();
@@ -50,9 +52,8 @@ final class SessionRecord implements SessionTrace {
     private final Activity activity = new Activity();
     private RawAudioFormat inputFormat = RawAudioFormat.DEFAULT;
     private RawAudioFormat outputFormat = RawAudioFormat.DEFAULT;
-    private @Nullable Loudness inputLoudness;
-    private @Nullable Loudness outputLoudness;
-    private int watchers;
+    private final Loudness inputLoudness = new Loudness();
+    private final Loudness outputLoudness = new Loudness();
     private long events;
     private long inMillis;
     private long outMillis;
@@ -60,11 +61,16 @@ final class SessionRecord implements SessionTrace {
     private @Nullable Integer code;
     private boolean refused;
 
-    /** @param whenEnded told when the session has ended */
-    SessionRecord(String id, ConnectionRequest request, Clock clock, Consumer<SessionRecord> whenEnded) {
+    /**
+     * @param looked    whether anybody looks at the page
+     * @param whenEnded told when the session has ended
+     */
+    SessionRecord(String id, ConnectionRequest request, Clock clock, BooleanSupplier looked,
+                  Consumer<SessionRecord> whenEnded) {
         this.id = id;
         this.request = request;
         this.clock = clock;
+        this.looked = looked;
         this.whenEnded = whenEnded;
         began = clock.millis();
     }
@@ -84,7 +90,7 @@ final class SessionRecord implements SessionTrace {
         long millis = inputFormat.millis(audio.length);
         inMillis += millis;
         log.addAudio(clock.millis(), true, message.type(), audio.length, millis);
-        if (watchers > 0 && inputLoudness != null) {
+        if (looked.getAsBoolean()) {
             inputLoudness.add(audio, inputFormat);
         }
     }
@@ -129,23 +135,6 @@ final class SessionRecord implements SessionTrace {
         refused = true;
     }
 
-    /** Somebody looks from now on. */
-    synchronized SessionChanges.Cursor watch() {
-        watchers++;
-        if (inputLoudness == null || outputLoudness == null) {
-            inputLoudness = new Loudness();
-            outputLoudness = new Loudness();
-        }
-        SessionChanges.Cursor cursor = new SessionChanges.Cursor();
-        cursor.in = inputLoudness.count();
-        cursor.out = outputLoudness.count();
-        return cursor;
-    }
-
-    synchronized void unwatch() {
-        watchers--;
-    }
-
     /** Grows with every change of the summary. */
     synchronized long version() {
         return log.revision() + (ended == 0 ? 0 : 1);
@@ -166,12 +155,12 @@ final class SessionRecord implements SessionTrace {
     synchronized SessionChanges changes(SessionChanges.Cursor cursor) {
         List<LoggedEvent> newEvents = log.since(cursor.events);
         List<TranscriptLine> newLines = transcript.since(cursor.lines);
-        int[] in = inputLoudness == null ? new int[0] : inputLoudness.since(cursor.in);
-        int[] out = outputLoudness == null ? new int[0] : outputLoudness.since(cursor.out);
+        int[] in = inputLoudness.since(cursor.in);
+        int[] out = outputLoudness.since(cursor.out);
         cursor.events = log.revision();
         cursor.lines = transcript.revision();
-        cursor.in = inputLoudness == null ? 0 : inputLoudness.count();
-        cursor.out = outputLoudness == null ? 0 : outputLoudness.count();
+        cursor.in = inputLoudness.count();
+        cursor.out = outputLoudness.count();
         return new SessionChanges(newEvents, newLines, in, out);
     }
 
@@ -179,7 +168,7 @@ final class SessionRecord implements SessionTrace {
         long millis = outputFormat.millis(audio.length);
         outMillis += millis;
         log.addAudio(clock.millis(), false, type, audio.length, millis);
-        if (watchers > 0 && outputLoudness != null) {
+        if (looked.getAsBoolean()) {
             outputLoudness.add(audio, outputFormat);
         }
     }

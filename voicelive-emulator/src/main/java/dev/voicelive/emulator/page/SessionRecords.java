@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 import dev.voicelive.emulator.server.ConnectionRequest;
 import dev.voicelive.emulator.server.SessionTrace;
@@ -32,22 +33,25 @@ final class SessionRecords {
     static final int MAX_ENDED = 20;
 
     private final Clock clock;
+    private final BooleanSupplier looked;
     private final Map<String, SessionRecord> live = new LinkedHashMap<>();
     private final Map<String, SessionRecord> ended = new LinkedHashMap<>();
     private long refusals;
 
-    SessionRecords(Clock clock) {
+    /** @param looked whether anybody looks at the page */
+    SessionRecords(Clock clock, BooleanSupplier looked) {
         this.clock = clock;
+        this.looked = looked;
     }
 
     synchronized SessionTrace open(String sessionId, ConnectionRequest request) {
-        SessionRecord session = new SessionRecord(sessionId, request, clock, this::end);
+        SessionRecord session = new SessionRecord(sessionId, request, clock, looked, this::end);
         live.put(sessionId, session);
         return session;
     }
 
     synchronized void refuse(ConnectionRequest request, int status) {
-        SessionRecord refusal = new SessionRecord("refused_" + ++refusals, request, clock, this::end);
+        SessionRecord refusal = new SessionRecord("refused_" + ++refusals, request, clock, looked, this::end);
         refusal.refused(status);
         end(refusal);
     }

@@ -38,10 +38,13 @@ final class Transcript {
     private final Map<String, Line> lines = new LinkedHashMap<>();
     private long revision;
     private long errors;
+    private boolean transcribes;
 
     void sent(String type, ObjectNode event) {
         String itemId = event.path("item_id").asText();
         switch (type) {
+            case "session.created", "session.updated" ->
+                transcribes = event.at("/session/input_audio_transcription").isObject();
             case "input_audio_buffer.speech_started" -> line(itemId, USER);
             case "conversation.item.created" -> item(event.path("item"));
             case "conversation.item.input_audio_transcription.delta" -> line(itemId, USER).add(text(event, "delta"));
@@ -90,6 +93,8 @@ final class Transcript {
             Line line = line(key, text(item, "role"));
             if (!written.isEmpty()) {
                 line.finish(written.toString());
+            } else if (!transcribes && item.at("/content/0/type").asText().equals("input_audio")) {
+                line.finish("(speech; the session asks for no transcript)");
             }
         }
     }

@@ -39,7 +39,7 @@ final class UpdateStream {
     private final Vertx vertx;
     private final SessionRecords records;
     private final @Nullable SessionRecord watched;
-    private final SessionChanges.@Nullable Cursor cursor;
+    private final SessionChanges.Cursor cursor = new SessionChanges.Cursor();
     private final HttpServerResponse response;
     private final Map<String, Long> known = new HashMap<>();
     private final Runnable whenEnded;
@@ -56,7 +56,6 @@ final class UpdateStream {
         this.watched = watched;
         this.response = response;
         this.whenEnded = whenEnded;
-        cursor = watched == null ? null : watched.watch();
     }
 
     void begin() {
@@ -78,7 +77,7 @@ final class UpdateStream {
         if (ticks++ % TICKS_PER_LIST == 0) {
             list(changed, gone);
         }
-        SessionChanges changes = watched == null || cursor == null ? null : watched.changes(cursor);
+        SessionChanges changes = watched == null ? null : watched.changes(cursor);
         if (!first && changed.isEmpty() && gone.isEmpty() && (changes == null || changes.isEmpty())) {
             if (++quiet % TICKS_PER_SIGN_OF_LIFE == 0) {
                 response.write(":\n\n");
@@ -107,9 +106,6 @@ final class UpdateStream {
         if (!ended) {
             ended = true;
             vertx.cancelTimer(timer);
-            if (watched != null) {
-                watched.unwatch();
-            }
             whenEnded.run();
         }
     }

@@ -51,8 +51,15 @@ class LevelStrip extends HTMLElement {
     this.#total.textContent = duration(millis);
   }
 
-  add(levels) {
-    this.#waiting.push(...levels);
+  /** @param past whether this was heard before, and is not to be waited for */
+  add(levels, past) {
+    if (past) {
+      this.#bars = levels.slice(-this.#room());
+      this.#silence = 0;
+      this.#draw();
+    } else {
+      this.#waiting.push(...levels);
+    }
   }
 
   #step() {

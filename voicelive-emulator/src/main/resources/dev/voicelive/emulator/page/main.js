@@ -99,8 +99,8 @@ function update({first, sessions: changed, gone, session}) {
     }
     log.add(session.events);
     transcript.show(session.lines);
-    levelIn.add(session.in);
-    levelOut.add(session.out);
+    levelIn.add(session.in, first);
+    levelOut.add(session.out, first);
   }
 }
 
