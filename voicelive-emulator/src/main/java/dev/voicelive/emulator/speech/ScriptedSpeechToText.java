@@ -57,9 +57,15 @@ public final class ScriptedSpeechToText implements SpeechToText {
      * @param hook        called before each utterance
      */
     public ScriptedSpeechToText(List<String> texts, int parallelism, Hook hook) {
-        this.texts = List.copyOf(texts);
+        this.texts = new ArrayList<>(texts);
         this.parallelism = parallelism;
         this.hook = hook;
+    }
+
+    /** Adds texts for the utterances after those that there are texts for; may be called at any time. */
+    public synchronized ScriptedSpeechToText hear(String... more) {
+        texts.addAll(List.of(more));
+        return this;
     }
 
     @Override
@@ -90,17 +96,21 @@ public final class ScriptedSpeechToText implements SpeechToText {
             index = next++;
         }
         hook.beforeUtterance(index, samples);
-        if (index >= texts.size()) {
-            throw new SpeechEngineException(
-                    "The script has " + texts.size() + " texts and none for utterance " + (index + 1));
-        }
-        String text = texts.get(index);
+        String text = text(index);
         return new Recognition(text, words(text, samples.length * 1000 / SAMPLE_RATE));
     }
 
     @Override
     public void close() {
         // holds nothing
+    }
+
+    private synchronized String text(int index) throws SpeechEngineException {
+        if (index >= texts.size()) {
+            throw new SpeechEngineException(
+                    "The script has " + texts.size() + " texts and none for utterance " + (index + 1));
+        }
+        return texts.get(index);
     }
 
     private static List<Recognition.Word> words(String text, int millis) {

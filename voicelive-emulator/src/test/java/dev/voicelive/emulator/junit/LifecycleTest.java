@@ -1,0 +1,133 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.voicelive.emulator.junit;
+
+import java.net.ConnectException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.voicelive.emulator.VoiceLiveEmulator;
+import dev.voicelive.emulator.testing.SharedVertx;
+import dev.voicelive.emulator.testing.WireClient;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.UpgradeRejectedException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** How long emulators live, and which tests share one. */
+@ExtendWith(SharedVertx.class)
+class LifecycleTest {
+
+    private static void assertOpen(Vertx vertx, VoiceLiveEmulator emulator) throws Exception {
+        try (WireClient client = new WireClient(vertx).connect(emulator.port(), WireClient.CASCADED, "api-key", "k")) {
+            client.expect("session.created");
+        }
+    }
+
+    @Nested
+    @VoiceLiveEmulatorTest
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class PerMethod {
+
+        private final List<VoiceLiveEmulator> seen = new ArrayList<>();
+
+        @BeforeEach
+        void remember(VoiceLiveEmulator emulator) {
+            seen.add(emulator);
+        }
+
+        @RepeatedTest(2)
+        void eachTestHasItsOwn(VoiceLiveEmulator emulator, ClientEvents events, Vertx vertx) throws Exception {
+            assertThat(seen).last().isSameAs(emulator);
+            assertThat(seen).doesNotHaveDuplicates();
+            assertThat(events).hasToString("nothing");
+            assertOpen(vertx, emulator);
+            for (VoiceLiveEmulator earlier : seen.subList(0, seen.size() - 1)) {
+                assertThatThrownBy(() -> assertOpen(vertx, earlier)).isInstanceOf(ConnectException.class);
+            }
+        }
+    }
+
+    @Nested
+    @VoiceLiveEmulatorTest(lifecycle = EmulatorLifecycle.PER_CLASS, apiKey = "k")
+    class PerClass {
+
+        private static VoiceLiveEmulator shared;
+
+        @BeforeAll
+        static void remember(VoiceLiveEmulator emulator) {
+            shared = emulator;
+        }
+
+        @Test
+        void aTestHasThatOfItsClass(VoiceLiveEmulator emulator, Vertx vertx) throws Exception {
+            assertThat(emulator).isSameAs(shared);
+            assertOpen(vertx, emulator);
+        }
+
+        @Test
+        void theKeyIsAskedFor(VoiceLiveEmulator emulator, Vertx vertx) throws Exception {
+            try (WireClient client = new WireClient(vertx)) {
+                assertThatThrownBy(() -> client.connect(emulator.port(), WireClient.CASCADED))
+                        .isInstanceOf(UpgradeRejectedException.class);
+            }
+        }
+
+        @Nested
+        class Inside {
+
+            @RepeatedTest(2)
+            void aNestedClassSharesIt(VoiceLiveEmulator emulator, Vertx vertx) throws Exception {
+                assertThat(emulator).isSameAs(shared);
+                assertOpen(vertx, emulator);
+            }
+        }
+    }
+
+    @Nested
+    class Registered {
+
+        private static final AtomicInteger STARTS = new AtomicInteger();
+
+        @RegisterExtension
+        static final VoiceLiveEmulatorExtension EXTENSION = new VoiceLiveEmulatorExtension(
+                EmulatorLifecycle.PER_CLASS, builder -> {
+                    STARTS.incrementAndGet();
+                    builder.models("gpt-4o");
+                });
+
+        @RepeatedTest(2)
+        void optionsCanBeGiven(VoiceLiveEmulator emulator, Vertx vertx) throws Exception {
+            try (WireClient client = new WireClient(vertx).connect(emulator.port(), WireClient.REALTIME)) {
+                assertThat(client.expect("error").at("/error/code").asText()).isEqualTo("invalid_model");
+            }
+        }
+
+        @AfterAll
+        static void oneWasEnough() {
+            assertThat(STARTS).hasValue(1);
+        }
+    }
+}
