@@ -20,7 +20,7 @@ function pretty(event) {
 /** What of an event says most, if anything does in a few words. */
 function hint(event) {
   if (event.bytes > 0) {
-    return `${event.count === 1 ? "" : `${event.count} × · `}${duration(event.millis)} · ${bytes(event.bytes)}`;
+    return `${duration(event.millis)} · ${event.count} × · ${bytes(event.bytes)}`;
   }
   const json = parsed(event);
   const words = json === null ? event.text

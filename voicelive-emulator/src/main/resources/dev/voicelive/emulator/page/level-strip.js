@@ -2,8 +2,8 @@ import {element} from "/page/dom.js";
 import {duration} from "/page/format.js";
 
 const STEP_MILLIS = 50;
-const BAR = 3;
-const GAP = 2;
+const BAR = 2;
+const GAP = 1;
 /** Audio that comes faster than it is played is shown at the pace of playing, unless more than this waits. */
 const STEPS_THAT_MAY_WAIT = 600;
 
