@@ -16,7 +16,9 @@ class LevelStrip extends HTMLElement {
   #bars = [];
   #silence = 0;
   #timer = 0;
-  #resized = new ResizeObserver(() => this.#draw());
+  #dark = matchMedia("(prefers-color-scheme: dark)");
+  #redraw = () => this.#draw();
+  #resized = new ResizeObserver(this.#redraw);
 
   connectedCallback() {
     const label = this.getAttribute("label");
@@ -28,12 +30,14 @@ class LevelStrip extends HTMLElement {
     this.replaceChildren(
       element("div", {class: "caption"}, element("span", {}, label), this.#total), this.#canvas);
     this.#resized.observe(this.#canvas);
+    this.#dark.addEventListener("change", this.#redraw);
     this.#timer = setInterval(() => this.#step(), STEP_MILLIS);
   }
 
   disconnectedCallback() {
     clearInterval(this.#timer);
     this.#resized.disconnect();
+    this.#dark.removeEventListener("change", this.#redraw);
   }
 
   clear() {
