@@ -19,8 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 
-import dev.voicelive.emulator.chat.ChatModel;
+import dev.voicelive.emulator.fault.Faults;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -74,6 +75,9 @@ public final class EmulatorCommand implements Callable<Integer> {
     @Mixin
     private final ChatOptions chat = new ChatOptions();
 
+    @Mixin
+    private final FaultOptions faultOptions = new FaultOptions();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -108,6 +112,10 @@ public final class EmulatorCommand implements Callable<Integer> {
         if (pageUri != null) {
             out.println("Sessions can be watched at " + pageUri);
         }
+        String remark = faultOptions.remark();
+        if (remark != null) {
+            out.println(remark);
+        }
         out.flush();
         stopped.await();
         return 0;
@@ -128,7 +136,8 @@ public final class EmulatorCommand implements Callable<Integer> {
         }
         VoiceLiveEmulatorBuilder builder
                 = VoiceLiveEmulator.builder().host(host).port(port).apiKey(apiKey).sttEngine(engine).sttModel(model)
-                        .ttsEngine(voice).chatModel(chatModel());
+                        .ttsEngine(voice)
+                        .chatModel(read(() -> chat.model(System::getenv)));
         try {
             tls.apply(builder);
         } catch (IllegalArgumentException e) {
@@ -137,12 +146,17 @@ public final class EmulatorCommand implements Callable<Integer> {
         if (page != null) {
             builder.controlPage(page);
         }
+        Faults faults = read(faultOptions::faults);
+        if (faults != null) {
+            builder.faults(faults);
+        }
         return parallel == null ? builder : builder.parallelism(parallel);
     }
 
-    private ChatModel chatModel() {
+    /** What an option group makes of its options. */
+    private <T> T read(Supplier<T> options) {
         try {
-            return chat.model(System::getenv);
+            return options.get();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec().commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -223,6 +223,29 @@ public final class VoiceLiveEmulatorBuilder {
         return this;
     }
 
+    /**
+     * One more fault to commit, such as {@code drop-after-events:20,every:3}; see
+     * {@link dev.voicelive.emulator.fault.FaultOrder}. May be called several times.
+     *
+     * @throws IllegalArgumentException when it cannot be read; the message says what is allowed
+     */
+    public VoiceLiveEmulatorBuilder fault(String order) {
+        orderedFaults().order(order);
+        return this;
+    }
+
+    /** Seed of the faults that happen by chance, set before {@link #fault}; a random one by default. */
+    public VoiceLiveEmulatorBuilder faultSeed(long value) {
+        orderedFaults().seed(value);
+        return this;
+    }
+
+    /** Lets clients order faults for their own session by the query parameter {@code fault}; not allowed by default. */
+    public VoiceLiveEmulatorBuilder allowFaultParameter() {
+        orderedFaults().allowParameter();
+        return this;
+    }
+
     /** Watches what goes on. */
     public VoiceLiveEmulatorBuilder listener(SessionListener value) {
         listener = value;
@@ -323,6 +346,12 @@ public final class VoiceLiveEmulatorBuilder {
             closers.forEach(Runnable::run);
             throw new VoiceLiveEmulatorException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private Faults orderedFaults() {
+        Faults ordered = faults == null ? new Faults() : faults;
+        faults = ordered;
+        return ordered;
     }
 
     private static Duration positive(String option, Duration value) {

@@ -74,6 +74,7 @@ class EmulatorCommandTest {
             "--tls-cert c.pem           | 2 | emulator: --tls-cert needs its private key; add --tls-key",
             "--tls-key k.pem            | 2 | emulator: --tls-key needs its certificate; add --tls-cert",
             "--tls-cert no.pem --tls-key k.pem | 1 | emulator: The TLS certificate no.pem does not exist",
+            "--fault refuse:999          | 2 | emulator: --fault: STATUS must be a whole number from 400 to 599, not '999'; it is written refuse:STATUS[:SECONDS]",
             "--volume 11                | 2 | emulator: Unknown options: '--volume', '11'",
             "--stt nobody               | 1 | emulator: There is no speech recognition engine 'nobody'; there are silent",
             "--tts nobody               | 1 | emulator: There is no speech synthesis engine on the class path; add the module"
@@ -96,6 +97,7 @@ class EmulatorCommandTest {
         command.setOut(new PrintWriter(out));
         assertThat(command.execute("--help")).isZero();
         assertThat(out.toString()).contains("--port", "--host", "--api-key", "--stt", "--stt-model", "--tts", "--parallel",
-                "--tls", "--tls-cert", "--tls-key", "--chat-openai", "--chat-anthropic", "--chat-resource");
+                "--tls", "--tls-cert", "--tls-key", "--chat-openai", "--chat-anthropic", "--chat-resource",
+                "--fault", "--fault-seed", "--allow-fault-parameter");
     }
 }

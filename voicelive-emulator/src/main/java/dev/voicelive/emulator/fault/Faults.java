@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Faults for the emulator to commit. Each method orders one more; they add up and may be ordered before the start or
  * while sessions run. A fault that has happened is used up. Utterances are counted over all sessions, from the moment
- * of the order; audio and transcriptions are counted per session, from its start. Safe for use by several threads.
+ * of the order; audio and transcriptions are counted per session, from its start. What is given to {@link #order} is
+ * not used up. Safe for use by several threads.
  */
 public final class Faults {
 
@@ -36,10 +38,72 @@ public final class Faults {
     private final Deque<FirstError> firstErrors = new ArrayDeque<>();
     private final List<Limit> limits = new ArrayList<>();
     private final Map<Long, UtteranceFate> fates = new HashMap<>();
+    private final List<Ordered> orders = new ArrayList<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private long seed = new SplittableRandom().nextLong();
+    private long sessions;
     private long utterances;
     private volatile boolean readingStalled;
+    private volatile boolean parameterAllowed;
     private volatile int drops;
+
+    /**
+     * Orders a fault that happens again and again, as its schedule says.
+     *
+     * @param  order                    such as {@code drop-after-events:20,every:3}; see {@link FaultOrder}
+     * @throws IllegalArgumentException when it cannot be read; the message says what is allowed
+     */
+    public Faults order(String order) {
+        return order(FaultOrder.parse("fault", order));
+    }
+
+    /** Orders a fault that happens again and again, as its schedule says. */
+    public synchronized Faults order(FaultOrder order) {
+        orders.add(new Ordered(order, occurrences(order, orders.size())));
+        return this;
+    }
+
+    /** With the same seed and the same sessions, chance brings the same faults; to be set before any is ordered. */
+    public synchronized Faults seed(long value) {
+        if (!orders.isEmpty()) {
+            throw new IllegalStateException("The seed must be set before faults are ordered");
+        }
+        seed = value;
+        return this;
+    }
+
+    /** Lets clients order faults for their own session, by the query parameter {@code fault}. */
+    public Faults allowParameter() {
+        parameterAllowed = true;
+        return this;
+    }
+
+    /** For the emulator: whether the query parameter {@code fault} counts. */
+    public boolean parameterAllowed() {
+        return parameterAllowed;
+    }
+
+    /** The seed of chance; a random one unless it was set. */
+    public synchronized long seed() {
+        return seed;
+    }
+
+    /**
+     * For the emulator: the faults of the next session.
+     *
+     * @param own faults that were ordered for this session alone
+     */
+    public synchronized SessionFaults nextSession(List<FaultOrder> own) {
+        SessionFaults faults = new SessionFaults(this);
+        SplittableRandom random = new SplittableRandom(seed ^ (++sessions * 0x9E3779B97F4A7C15L));
+        for (Ordered ordered : orders) {
+            add(faults, ordered, random);
+        }
+        for (FaultOrder order : own) {
+            add(faults, new Ordered(order, occurrences(order, random.nextInt())), random);
+        }
+        return faults;
+    }
 
     /** Refuses the next {@code count} upgrades with an HTTP status, such as 401, 403, 404, 429 or 503. */
     public Faults refuseUpgrades(int count, int status) {
@@ -129,6 +193,7 @@ public final class Faults {
             firstErrors.clear();
             limits.clear();
             fates.clear();
+            orders.clear();
         }
         return stall(false);
     }
@@ -175,6 +240,20 @@ public final class Faults {
         listeners.remove(listener);
     }
 
+    private @Nullable Occurrences<Fault.OfSession> occurrences(FaultOrder order, int index) {
+        return order.fault() instanceof Fault.OfSession fault
+                ? new Occurrences<>(fault, order.schedule(), new SplittableRandom(seed + index)) : null;
+    }
+
+    private static void add(SessionFaults faults, Ordered ordered, SplittableRandom random) {
+        Occurrences<Fault.OfSession> ofSession = ordered.ofSession();
+        if (ofSession == null) {
+            faults.add(ordered.order(), random.split());
+        } else if (ofSession.next()) {
+            faults.add(ofSession.fault());
+        }
+    }
+
     private synchronized Faults limit(Limit limit) {
         limits.add(limit);
         return this;
@@ -217,6 +296,10 @@ public final class Faults {
         TRANSCRIBE,
         FAIL,
         WITHHOLD
+    }
+
+    /** An order and, when it is counted over all sessions, its count. */
+    private record Ordered(FaultOrder order, @Nullable Occurrences<Fault.OfSession> ofSession) {
     }
 
     private record Limit(long audioMillis, int transcriptions, Ending ending) {

@@ -13,6 +13,9 @@
  */
 package dev.voicelive.emulator.server;
 
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -29,22 +32,26 @@ final class EventSocket {
     private final ServerWebSocket socket;
     private final Context context;
     private final int messageLimit;
-    private final Runnable cutter;
+    private final Line line;
     private final ReadGate gate;
     private final WriteGate writeGate = new WriteGate();
     /** Of the event loop. */
     private Future<Void> lastWrite = Future.succeededFuture();
     private boolean closing;
+    /** What is to be written when a delay is over. */
+    private final Deque<Runnable> delayed = new ArrayDeque<>();
+    private boolean delaying;
+    private int stalls;
 
     /**
      * @param messageLimit the longest message to take (bytes)
-     * @param cutter       ends the connection without a close frame
+     * @param line         carries the bytes
      */
-    EventSocket(ServerWebSocket socket, Context context, int messageLimit, Runnable cutter) {
+    EventSocket(ServerWebSocket socket, Context context, int messageLimit, Line line) {
         this.socket = socket;
         this.context = context;
         this.messageLimit = messageLimit;
-        this.cutter = cutter;
+        this.line = line;
         gate = new ReadGate(socket);
         socket.drainHandler(v -> {
             gate.set(ReadGate.Reason.SLOW_READER, false);
@@ -70,7 +77,7 @@ final class EventSocket {
 
     void send(String text) {
         writeGate.queued(text.length());
-        context.runOnContext(v -> {
+        inOrder(() -> {
             boolean full = false;
             if (!closing && !socket.isClosed()) {
                 lastWrite = socket.writeTextMessage(text);
@@ -85,7 +92,7 @@ final class EventSocket {
 
     /** Closes after all that was sent. */
     void close(int code, String reason) {
-        context.runOnContext(v -> {
+        inOrder(() -> {
             if (!closing) {
                 closing = true;
                 gate.release();
@@ -96,13 +103,41 @@ final class EventSocket {
 
     /** Ends the connection without a close frame, after all that was sent has gone out. */
     void drop() {
-        context.runOnContext(v -> {
+        inOrder(() -> {
             if (!closing) {
                 closing = true;
                 gate.release();
-                lastWrite.onComplete(written -> cutter.run());
+                lastWrite.onComplete(written -> line.cut());
             }
         });
+    }
+
+    /** Sends what comes from now on only after a time. */
+    void delay(Duration time) {
+        inOrder(() -> {
+            delaying = true;
+            context.owner().setTimer(time.toMillis(), id -> writeDelayed());
+        });
+    }
+
+    /** Reads nothing from the client for a time. */
+    void stallReads(Duration time) {
+        inOrder(() -> {
+            gate.set(ReadGate.Reason.STALL, true);
+            int stall = ++stalls;
+            context.owner().setTimer(time.toMillis(), id -> {
+                // A later stall lasts on.
+                if (stall == stalls) {
+                    gate.set(ReadGate.Reason.STALL, false);
+                }
+            });
+        });
+    }
+
+    /** Nothing reaches the client for a time, after what was sent. */
+    void stallWrites(Duration time) {
+        inOrder(() -> lastWrite.onComplete(written -> line.stall(time)));
+        delay(time);
     }
 
     /** Reads from the client only while there is no reason to hold. */
@@ -122,5 +157,23 @@ final class EventSocket {
                 gate.set(ReadGate.Reason.BACKLOG, false);
             }
         });
+    }
+
+    /** Runs on the event loop, after all that was sent before. */
+    private void inOrder(Runnable task) {
+        context.runOnContext(v -> {
+            if (delaying) {
+                delayed.add(task);
+            } else {
+                task.run();
+            }
+        });
+    }
+
+    private void writeDelayed() {
+        delaying = false;
+        while (!delaying && !delayed.isEmpty()) {
+            delayed.remove().run();
+        }
     }
 }

@@ -30,7 +30,9 @@ final class ReadGate {
         /** The client does not read what it is sent. */
         SLOW_READER,
         /** A test wants it so. */
-        FAULT
+        FAULT,
+        /** A fault of this session wants it so. */
+        STALL
     }
 
     private final ReadStream<?> stream;

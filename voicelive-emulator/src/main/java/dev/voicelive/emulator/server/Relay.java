@@ -13,6 +13,7 @@
  */
 package dev.voicelive.emulator.server;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,6 +23,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries bytes between clients and the server behind it, so that a connection can be cut as a network does it: a
@@ -29,7 +31,10 @@ import io.vertx.core.net.NetSocket;
  */
 final class Relay {
 
-    /** A connection is cut when nothing has gone to the client for this long (ms), so that nothing sent is lost. */
+    /**
+     * A connection is cut or stalled when nothing has gone to the client for this long (ms), so that nothing sent is
+     * lost.
+     */
     private static final long QUIET = 50;
 
     private final Vertx vertx;
@@ -61,15 +66,13 @@ final class Relay {
     }
 
     /**
-     * Cuts a connection once all that the server sent has gone through.
+     * A connection.
      *
-     * @param innerPort the port from which the server behind sees the connection coming
+     * @param innerPort the port from which the server behind sees it coming
      */
-    void cut(int innerPort) {
+    Line line(int innerPort) {
         Link link = links.get(innerPort);
-        if (link != null) {
-            cutWhenQuiet(link, link.carried.get());
-        }
+        return link == null ? Line.DIRECT : link;
     }
 
     Future<Void> close() {
@@ -83,6 +86,7 @@ final class Relay {
             return;
         }
         int innerPort = inner.localAddress().port();
+        link.inner = inner;
         links.put(innerPort, link);
         inner.closeHandler(v -> {
             links.remove(innerPort);
@@ -92,11 +96,15 @@ final class Relay {
         inner.exceptionHandler(e -> inner.close());
         outer.exceptionHandler(e -> outer.close());
         inner.handler(bytes -> {
-            link.carried.addAndGet(bytes.length());
+            long room = link.limit - link.carried.getAndAdd(bytes.length());
+            if (bytes.length() >= room) {
+                outer.write(bytes.slice(0, (int) Math.max(0, room))).onComplete(v -> outer.close());
+                return;
+            }
             outer.write(bytes);
             if (outer.writeQueueFull()) {
-                inner.pause();
-                outer.drainHandler(v -> inner.resume());
+                link.hold(Link.FULL, true);
+                outer.drainHandler(v -> link.hold(Link.FULL, false));
             }
         });
         outer.handler(bytes -> {
@@ -109,24 +117,65 @@ final class Relay {
         outer.resume();
     }
 
-    private void cutWhenQuiet(Link link, long carried) {
+    private void whenQuiet(Link link, long carried, Runnable task) {
         vertx.setTimer(QUIET, id -> {
             if (link.carried.get() == carried) {
-                link.outer.close();
+                task.run();
             } else {
-                cutWhenQuiet(link, link.carried.get());
+                whenQuiet(link, link.carried.get(), task);
             }
         });
     }
 
-    private static final class Link {
+    private final class Link implements Line {
+
+        /** Reasons to carry nothing to the client. */
+        private static final int FULL = 1;
+        private static final int STALLED = 2;
 
         private final NetSocket outer;
         private final AtomicLong carried = new AtomicLong();
+        private volatile @Nullable NetSocket inner;
+        private volatile long limit = Long.MAX_VALUE;
         private volatile boolean ended;
+        private int holds;
 
         Link(NetSocket outer) {
             this.outer = outer;
+        }
+
+        @Override
+        public void cut() {
+            whenQuiet(this, carried.get(), outer::close);
+        }
+
+        @Override
+        public void cutAfter(long bytes) {
+            limit = bytes;
+            if (carried.get() >= bytes) {
+                outer.close();
+            }
+        }
+
+        @Override
+        public void stall(Duration time) {
+            whenQuiet(this, carried.get(), () -> {
+                hold(STALLED, true);
+                vertx.setTimer(time.toMillis(), id -> hold(STALLED, false));
+            });
+        }
+
+        synchronized void hold(int reason, boolean hold) {
+            NetSocket from = inner;
+            boolean before = holds != 0;
+            holds = hold ? holds | reason : holds & ~reason;
+            if (from != null && before != (holds != 0)) {
+                if (before) {
+                    from.resume();
+                } else {
+                    from.pause();
+                }
+            }
         }
     }
 }

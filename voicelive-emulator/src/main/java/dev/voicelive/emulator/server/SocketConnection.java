@@ -25,9 +25,9 @@ import java.util.random.RandomGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.voicelive.audio.RawAudioFormat;
 import dev.voicelive.emulator.chat.ChatRequest;
-import dev.voicelive.emulator.fault.Faults;
 import dev.voicelive.emulator.fault.Faults.Ending;
 import dev.voicelive.emulator.fault.Faults.FirstError;
+import dev.voicelive.emulator.fault.SessionFaults;
 import dev.voicelive.emulator.pipeline.Pipeline;
 import dev.voicelive.emulator.pipeline.Pipelines;
 import dev.voicelive.emulator.pipeline.SessionTarget;
@@ -56,7 +56,8 @@ final class SocketConnection implements SessionOutput {
 
     private final EventSocket socket;
     private final ServerOptions options;
-    private final Faults faults;
+    private final SessionFaults faults;
+    private final FaultySender sender;
     private final SessionTarget target;
     private final ConnectionRequest request;
     private final RecognitionPool recognition;
@@ -73,12 +74,13 @@ final class SocketConnection implements SessionOutput {
     private SessionTrace trace = SessionTrace.NONE;
     private volatile @Nullable String sessionId;
 
-    SocketConnection(EventSocket socket, ServerOptions options, Faults faults, SessionTarget target, ConnectionRequest request,
+    SocketConnection(EventSocket socket, ServerOptions options, Admission admission, ConnectionRequest request,
                      RecognitionPool recognition, ChatPool chat, SynthesisPool synthesis, Executor workers) {
         this.socket = socket;
         this.options = options;
-        this.faults = faults;
-        this.target = target;
+        faults = admission.faults();
+        target = admission.target();
+        sender = new FaultySender(socket, faults, this::write);
         this.request = request;
         this.recognition = recognition;
         serial = new SerialExecutor(workers);
@@ -130,13 +132,7 @@ final class SocketConnection implements SessionOutput {
 
     @Override
     public void send(ObjectNode event) {
-        VoiceSession current = session;
-        if (current != null) {
-            options.listener().serverEvent(current.id(), event.path("type").asText(), event.deepCopy());
-        }
-        String text = event.toString();
-        trace.sent(event, text);
-        socket.send(text);
+        sender.send(event);
     }
 
     @Override
@@ -146,11 +142,7 @@ final class SocketConnection implements SessionOutput {
 
     @Override
     public void end(Ending ending) {
-        if (ending.withoutCloseFrame()) {
-            socket.drop();
-        } else {
-            socket.close(ending.closeCode(), "closed by an ordered fault");
-        }
+        sender.end(ending);
     }
 
     @Override
@@ -198,6 +190,17 @@ final class SocketConnection implements SessionOutput {
         socket.hold(ReadGate.Reason.RECOGNITION, hold);
     }
 
+    private int write(ObjectNode event) {
+        VoiceSession current = session;
+        if (current != null) {
+            options.listener().serverEvent(current.id(), event.path("type").asText(), event.deepCopy());
+        }
+        String text = event.toString();
+        trace.sent(event, text);
+        socket.send(text);
+        return text.length();
+    }
+
     private void begin() {
         Pipeline pipeline;
         String problem = null;
@@ -216,7 +219,7 @@ final class SocketConnection implements SessionOutput {
         sessionId = begun.id();
         trace = options.monitor().opened(begun.id(), request);
         options.listener().connected(begun.id(), request);
-        FirstError ordered = faults.nextFirstError();
+        FirstError ordered = faults.firstError();
         if (ordered != null) {
             begun.reject(ordered.code(), ordered.message());
         } else if (problem != null) {

@@ -20,17 +20,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
+import dev.voicelive.emulator.fault.Fault;
+import dev.voicelive.emulator.fault.FaultOrder;
 import dev.voicelive.emulator.fault.Faults;
 import dev.voicelive.emulator.fault.Faults.Refusal;
-import dev.voicelive.emulator.pipeline.SessionTarget;
+import dev.voicelive.emulator.fault.SessionFaults;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Judges HTTP requests: which may become a session, and the answer to the others (protocol sections 2 to 4). */
 final class Upgrades {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Upgrades.class);
+    private static final String FAULT = "fault";
     private static final String PATH_END = "/realtime";
     private static final Set<String> SECRETS = Set.of("api-key", "Authorization", "agent-access-token");
 
@@ -48,7 +54,7 @@ final class Upgrades {
 
     /** What the request asks for; or null when it has been answered here. */
     @Nullable
-    SessionTarget judge(HttpServerRequest request) {
+    Admission judge(HttpServerRequest request) {
         boolean upgrade = "websocket".equalsIgnoreCase(request.getHeader("upgrade"));
         if (!upgrade && monitor.answer(request)) {
             return null;
@@ -86,23 +92,43 @@ final class Upgrades {
         return name.startsWith(Credentials.KEY_SUBPROTOCOL) ? Credentials.KEY_SUBPROTOCOL + "xxxxxx" : name;
     }
 
-    private SessionTarget target(HttpServerRequest request, boolean upgrade) throws UpgradeRefusedException {
+    private Admission target(HttpServerRequest request, boolean upgrade) throws UpgradeRefusedException {
         if (!request.path().endsWith(PATH_END)) {
             throw new UpgradeRefusedException(404, "Resource not found: " + request.path());
         }
         if (!upgrade) {
             throw new UpgradeRefusedException(426, "A session is opened by a WebSocket upgrade.");
         }
-        Refusal refusal = faults.nextRefusal();
+        carryOut(request, faults.nextRefusal());
+        SessionFaults ordered = faults.nextSession(ownFaults(request));
+        for (Fault.Refuse refuse : ordered.of(Fault.Refuse.class)) {
+            carryOut(request, refuse.refusal());
+        }
+        UnaryOperator<@Nullable String> query = request::getParam;
+        credentials.check(request::getHeader, query, Targets.asksForAgent(query));
+        return new Admission(Targets.read(request.path(), query), ordered);
+    }
+
+    private List<FaultOrder> ownFaults(HttpServerRequest request) throws UpgradeRefusedException {
+        List<String> orders = request.params().getAll(FAULT);
+        if (!orders.isEmpty() && !faults.parameterAllowed()) {
+            LOG.warn("The query parameter 'fault' is ignored; --allow-fault-parameter makes it count");
+            return List.of();
+        }
+        try {
+            return orders.stream().map(order -> FaultOrder.parse("query parameter 'fault'", order)).toList();
+        } catch (IllegalArgumentException e) {
+            throw new UpgradeRefusedException(400, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void carryOut(HttpServerRequest request, @Nullable Refusal refusal) throws UpgradeRefusedException {
         if (refusal != null) {
             if (refusal.retryAfter() != null) {
                 request.response().putHeader("Retry-After", String.valueOf(refusal.retryAfter().toSeconds()));
             }
             throw new UpgradeRefusedException(refusal.status(), "The emulator was told to refuse this upgrade");
         }
-        UnaryOperator<@Nullable String> query = request::getParam;
-        credentials.check(request::getHeader, query, Targets.asksForAgent(query));
-        return Targets.read(request.path(), query);
     }
 
     private void refuse(HttpServerRequest request, int status, String message) {

@@ -21,8 +21,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.voicelive.emulator.fault.Fault;
 import dev.voicelive.emulator.fault.Faults;
-import dev.voicelive.emulator.pipeline.SessionTarget;
+import dev.voicelive.emulator.fault.SessionFaults;
 import dev.voicelive.emulator.session.ClientMessageReader;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -146,32 +147,39 @@ public final class VoiceLiveServer {
     }
 
     private void request(HttpServerRequest request) {
-        SessionTarget target = upgrades.judge(request);
-        if (target == null) {
+        Admission admission = upgrades.judge(request);
+        if (admission == null) {
             return;
         }
         ConnectionRequest description = Upgrades.describe(request);
         Context context = vertx.getOrCreateContext();
         // Clients come and go as they like; that is no error of the server.
         request.connection().exceptionHandler(e -> LOG.debug("A connection ended: {}", e.getMessage()));
-        request.toWebSocket().onSuccess(socket -> opened(socket, context, target, description));
+        long delay = admission.faults().of(Fault.SlowHandshake.class).stream().mapToLong(slow -> slow.delay().toMillis()).sum();
+        if (delay == 0) {
+            request.toWebSocket().onSuccess(socket -> opened(socket, context, admission, description));
+        } else {
+            request.pause();
+            vertx.setTimer(
+                    delay, id -> request.toWebSocket().onSuccess(socket -> opened(socket, context, admission, description)));
+        }
     }
 
-    private void opened(ServerWebSocket socket, Context context, SessionTarget target, ConnectionRequest request) {
-        int remotePort = socket.remoteAddress().port();
+    private void opened(ServerWebSocket socket, Context context, Admission admission, ConnectionRequest request) {
         Relay front = relay;
-        EventSocket events = new EventSocket(socket, context, ClientMessageReader.MAX_MESSAGE, () -> {
-            if (front != null) {
-                front.cut(remotePort);
-            }
-        });
+        Line line = front == null ? Line.DIRECT : front.line(socket.remoteAddress().port());
+        EventSocket events = new EventSocket(socket, context, ClientMessageReader.MAX_MESSAGE, line);
         SocketConnection connection
                 = new SocketConnection(
-                        events, options, faults, target, request, recognition, chat, synthesis, workers);
+                        events, options, admission, request, recognition, chat, synthesis, workers);
         Live entry = new Live(events, connection);
         live.add(entry);
         connections.incrementAndGet();
-        long timer = vertx.setTimer(options.limits().duration().toMillis(), id -> connection.expire());
+        SessionFaults ordered = admission.faults();
+        ordered.of(Fault.Cut.class).forEach(cut -> line.cutAfter(cut.bytes()));
+        long duration = ordered.of(Fault.Expire.class).stream().mapToLong(expire -> expire.after().toMillis())
+                .reduce(options.limits().duration().toMillis(), Math::min);
+        long timer = vertx.setTimer(duration, id -> connection.expire());
         socket.closeHandler(v -> {
             vertx.cancelTimer(timer);
             live.remove(entry);

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.voicelive.emulator.fault.Faults;
 import dev.voicelive.emulator.fault.Faults.UtteranceFate;
+import dev.voicelive.emulator.fault.SessionFaults;
 import dev.voicelive.emulator.speech.SpeechToText.LivePass;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +50,7 @@ final class Transcriber {
     private final SessionConfiguration configuration;
     private final ServerEvents events;
     private final SessionOutput output;
-    private final Faults faults;
+    private final SessionFaults faults;
     private final long maxWaitingMillis;
     private final boolean modelHears;
     private final Listener listener;
@@ -67,7 +67,7 @@ final class Transcriber {
      * @param modelHears       whether the model hears for itself, so that it answers even when the transcription fails
      * @param maxWaitingMillis audio that may wait for recognition before the input is held
      */
-    Transcriber(SessionConfiguration configuration, ServerEvents events, SessionOutput output, Faults faults,
+    Transcriber(SessionConfiguration configuration, ServerEvents events, SessionOutput output, SessionFaults faults,
                 boolean modelHears, long maxWaitingMillis, Listener listener) {
         this.configuration = configuration;
         this.events = events;

@@ -23,8 +23,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.voicelive.audio.vad.VoiceDetector;
-import dev.voicelive.emulator.fault.Faults;
 import dev.voicelive.emulator.fault.Faults.Ending;
+import dev.voicelive.emulator.fault.SessionFaults;
 import dev.voicelive.emulator.pipeline.Pipeline;
 import dev.voicelive.emulator.pipeline.SessionTarget;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ public final class VoiceSession implements InputAudio.Listener, Transcriber.List
 
     private final Pipeline pipeline;
     private final SessionOutput output;
-    private final Faults faults;
+    private final SessionFaults faults;
     private final Ids ids;
     private final String id;
     private final ServerEvents events;
@@ -58,7 +58,8 @@ public final class VoiceSession implements InputAudio.Listener, Transcriber.List
      * @param detector a detector of its own for this session
      * @param clock    tells when the session expires, and how far a client has played what it was sent
      */
-    public VoiceSession(Pipeline pipeline, SessionTarget target, SessionLimits limits, VoiceDetector detector, Faults faults,
+    public VoiceSession(Pipeline pipeline, SessionTarget target, SessionLimits limits, VoiceDetector detector,
+                        SessionFaults faults,
                         Clock clock, RandomGenerator random, SessionOutput output) {
         this.pipeline = pipeline;
         this.output = output;

@@ -56,7 +56,7 @@ final class SessionTester {
     SessionTester(SessionTarget target) throws Exception {
         session = new VoiceSession(
                 Pipelines.choose(target, Set.of()), target, new SessionLimits(Duration.ofHours(1), Duration.ofSeconds(10)),
-                new LoudnessDetector(), faults, clock(), new Random(1), output);
+                new LoudnessDetector(), faults.nextSession(List.of()), clock(), new Random(1), output);
         session.start();
     }
 

@@ -152,6 +152,11 @@ public final class WireClient implements AutoCloseable {
         return event;
     }
 
+    /** Events that have come and were not taken. */
+    public int waiting() {
+        return events.size();
+    }
+
     public List<String> types(int count) throws Exception {
         List<String> types = new ArrayList<>();
         for (int i = 0; i < count; i++) {
