@@ -78,6 +78,9 @@ public final class EmulatorCommand implements Callable<Integer> {
     @Mixin
     private final FaultOptions faultOptions = new FaultOptions();
 
+    @Mixin
+    private final TapeOptions tapes = new TapeOptions();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -150,6 +153,7 @@ public final class EmulatorCommand implements Callable<Integer> {
         if (faults != null) {
             builder.faults(faults);
         }
+        builder.replay(read(() -> tapes.replay(spec().commandLine().getOut()))).record(read(tapes::recorder));
         return parallel == null ? builder : builder.parallelism(parallel);
     }
 

@@ -30,10 +30,13 @@ import dev.voicelive.emulator.chat.ChatModel;
 import dev.voicelive.emulator.chat.ChatModels;
 import dev.voicelive.emulator.fault.Faults;
 import dev.voicelive.emulator.page.ControlPage;
+import dev.voicelive.emulator.replay.Recorder;
+import dev.voicelive.emulator.replay.Replay;
 import dev.voicelive.emulator.server.Engines;
 import dev.voicelive.emulator.server.Monitor;
 import dev.voicelive.emulator.server.ServerOptions;
 import dev.voicelive.emulator.server.SessionListener;
+import dev.voicelive.emulator.server.Tapes;
 import dev.voicelive.emulator.server.TlsException;
 import dev.voicelive.emulator.server.TlsIdentity;
 import dev.voicelive.emulator.server.VoiceLiveServer;
@@ -71,6 +74,8 @@ public final class VoiceLiveEmulatorBuilder {
     private @Nullable Vertx vertx;
     private @Nullable Faults faults;
     private @Nullable Boolean controlPage;
+    private @Nullable Replay replay;
+    private @Nullable Recorder recorder;
     private SessionListener listener = new SessionListener() {
     };
 
@@ -246,6 +251,21 @@ public final class VoiceLiveEmulatorBuilder {
         return this;
     }
 
+    /**
+     * Plays a recording to each client instead of holding sessions, and compares what they send;
+     * {@link Replay#reports()} tells how that went. Null, the default, for none.
+     */
+    public VoiceLiveEmulatorBuilder replay(@Nullable Replay value) {
+        replay = value;
+        return this;
+    }
+
+    /** Records the sessions to files; null, the default, for none. What is replayed is not recorded. */
+    public VoiceLiveEmulatorBuilder record(@Nullable Recorder value) {
+        recorder = value;
+        return this;
+    }
+
     /** Watches what goes on. */
     public VoiceLiveEmulatorBuilder listener(SessionListener value) {
         listener = value;
@@ -267,7 +287,7 @@ public final class VoiceLiveEmulatorBuilder {
         VoiceLiveServer server = new VoiceLiveServer(
                 runtime, engines, new ServerOptions(
                         host, port, apiKey, bearerToken, models, new SessionLimits(sessionDuration, maxWaitingAudio),
-                        detectors, identity, faults, listener,
+                        detectors, identity, faults, new Tapes(replay, recorder), listener,
                         page ? new ControlPage(runtime, host) : Monitor.NONE));
         VoiceLiveEmulator emulator = new VoiceLiveEmulator(
                 server, runtime, shared == null, closers, host, identity == null ? null : identity.file(), page);

@@ -33,12 +33,13 @@ import org.jspecify.annotations.Nullable;
  * @param detectors   gives each session a voice detector
  * @param tls         what to show to clients over TLS, or null for no TLS
  * @param faults      faults to commit, or null for none ever
+ * @param tapes       what is played and recorded
  * @param listener    watches what goes on
  * @param monitor     shows people what goes on
  */
 public record ServerOptions(String host, int port, @Nullable String apiKey, @Nullable String bearerToken, Set<String> models,
         SessionLimits limits, Supplier<VoiceDetector> detectors, @Nullable TlsIdentity tls, @Nullable Faults faults,
-        SessionListener listener, Monitor monitor) {
+        Tapes tapes, SessionListener listener, Monitor monitor) {
 
     public ServerOptions {
         models = Set.copyOf(models);

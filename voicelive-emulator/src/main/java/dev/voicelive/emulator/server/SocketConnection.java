@@ -32,6 +32,8 @@ import dev.voicelive.emulator.pipeline.Pipeline;
 import dev.voicelive.emulator.pipeline.Pipelines;
 import dev.voicelive.emulator.pipeline.SessionTarget;
 import dev.voicelive.emulator.pipeline.UnknownTargetException;
+import dev.voicelive.emulator.replay.Recorder;
+import dev.voicelive.emulator.replay.Tape;
 import dev.voicelive.emulator.session.ClientMessage;
 import dev.voicelive.emulator.session.ClientMessageReader;
 import dev.voicelive.emulator.session.MalformedMessageException;
@@ -47,11 +49,12 @@ import org.slf4j.LoggerFactory;
  * A socket and its session. Messages are taken and handed over on the socket's event loop; all work of the session is
  * done, in order, on a serial executor; what it sends goes back to the event loop in the same order.
  */
-final class SocketConnection implements SessionOutput {
+final class SocketConnection implements Connection, SessionOutput {
 
     private static final Logger LOG = LoggerFactory.getLogger(SocketConnection.class);
     /** Bytes of messages that may wait for the session before the socket is read no further, and to read on again. */
     private static final long HIGH_MARK = 1 << 20;
+    private static final byte[] NO_AUDIO = {};
     private static final long LOW_MARK = 1 << 18;
 
     private final EventSocket socket;
@@ -72,6 +75,8 @@ final class SocketConnection implements SessionOutput {
     private @Nullable VoiceSession session;
     /** Of the session's own thread. */
     private SessionTrace trace = SessionTrace.NONE;
+    /** Of the session's own thread. */
+    private Tape tape = Tape.NONE;
     private volatile @Nullable String sessionId;
 
     SocketConnection(EventSocket socket, ServerOptions options, Admission admission, ConnectionRequest request,
@@ -88,39 +93,35 @@ final class SocketConnection implements SessionOutput {
                 chat, synthesis, socket.writeGate(), task -> with(current -> task.accept(current.results())));
     }
 
-    /** Begins the session and takes messages from now on; on the event loop. */
-    void open() {
+    @Override
+    public void open() {
         socket.onMessage(this::take);
         work(this::begin);
     }
 
-    /** The session's time is over. */
-    void expire() {
+    @Override
+    public void expire() {
         with(VoiceSession::expire);
     }
 
-    /** The session's id once it has begun, or null. */
-    @Nullable
-    String sessionId() {
+    @Override
+    public @Nullable String sessionId() {
         return sessionId;
     }
 
-    /** Sends an event as it is to the client. */
-    void inject(ObjectNode event) {
+    @Override
+    public void inject(ObjectNode event) {
         with(current -> current.inject(event));
     }
 
-    /**
-     * The connection is gone; drops all work that waits.
-     *
-     * @param code the close code, or null when there was no close frame
-     */
-    void closed(@Nullable Integer code) {
+    @Override
+    public void closed(@Nullable Integer code) {
         socket.writeGate().end();
         serial.end(() -> {
             VoiceSession ended = session;
             if (ended != null) {
                 ended.close();
+                tape.close();
                 options.listener().disconnected(ended.id());
                 trace.ended(code);
             }
@@ -195,6 +196,7 @@ final class SocketConnection implements SessionOutput {
         if (current != null) {
             options.listener().serverEvent(current.id(), event.path("type").asText(), event.deepCopy());
         }
+        tape.server(event);
         String text = event.toString();
         trace.sent(event, text);
         socket.send(text);
@@ -219,6 +221,10 @@ final class SocketConnection implements SessionOutput {
         sessionId = begun.id();
         trace = options.monitor().opened(begun.id(), request);
         options.listener().connected(begun.id(), request);
+        Recorder recorder = options.tapes().recorder();
+        if (recorder != null) {
+            tape = recorder.start();
+        }
         FirstError ordered = faults.firstError();
         if (ordered != null) {
             begun.reject(ordered.code(), ordered.message());
@@ -265,6 +271,7 @@ final class SocketConnection implements SessionOutput {
             options.listener().clientEvent(
                     current.id(), event.type(), event.body().deepCopy(), audio == null ? 0 : audio.length);
             trace.received(event);
+            tape.client(event.body(), audio == null ? NO_AUDIO : audio);
             current.receive(event);
         } catch (MalformedMessageException e) {
             refuse(current, message, String.valueOf(e.getMessage()));

@@ -24,6 +24,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.voicelive.emulator.fault.Fault;
 import dev.voicelive.emulator.fault.Faults;
 import dev.voicelive.emulator.fault.SessionFaults;
+import dev.voicelive.emulator.replay.Replay;
 import dev.voicelive.emulator.session.ClientMessageReader;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -117,7 +118,7 @@ public final class VoiceLiveServer {
      * @return whether there is such a session
      */
     public boolean inject(@Nullable String sessionId, ObjectNode event) {
-        List<SocketConnection> to = live.stream().map(Live::connection)
+        List<Connection> to = live.stream().map(Live::connection)
                 .filter(connection -> sessionId == null || sessionId.equals(connection.sessionId())).toList();
         ObjectNode copy = event.deepCopy();
         to.forEach(connection -> connection.inject(copy));
@@ -169,9 +170,10 @@ public final class VoiceLiveServer {
         Relay front = relay;
         Line line = front == null ? Line.DIRECT : front.line(socket.remoteAddress().port());
         EventSocket events = new EventSocket(socket, context, ClientMessageReader.MAX_MESSAGE, line);
-        SocketConnection connection
-                = new SocketConnection(
-                        events, options, admission, request, recognition, chat, synthesis, workers);
+        Replay replay = options.tapes().replay();
+        Connection connection = replay == null
+                ? new SocketConnection(events, options, admission, request, recognition, chat, synthesis, workers)
+                : new ReplayConnection(events, options.listener(), replay, admission, request, workers);
         Live entry = new Live(events, connection);
         live.add(entry);
         connections.incrementAndGet();
@@ -201,6 +203,6 @@ public final class VoiceLiveServer {
         }
     }
 
-    private record Live(EventSocket socket, SocketConnection connection) {
+    private record Live(EventSocket socket, Connection connection) {
     }
 }

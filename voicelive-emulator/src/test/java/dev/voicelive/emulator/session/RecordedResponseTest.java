@@ -23,11 +23,12 @@ import java.util.Map;
 import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.voicelive.emulator.chat.ChatUsage;
+import dev.voicelive.emulator.replay.Frame;
+import dev.voicelive.emulator.replay.Recording;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,8 +40,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * its order, with each of its fields; ids by the order in which they appear, numbers not at all.
  */
 class RecordedResponseTest {
-
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final SessionTester tester;
     private final List<JsonNode> recorded = new ArrayList<>();
@@ -55,9 +54,8 @@ class RecordedResponseTest {
     void theAnswerComesAsInTheRecording(String name) throws Exception {
         Path file = Path.of(System.getProperty("voicelive.shared", ""), "recorded-sessions", name + ".jsonl");
         Assumptions.assumeTrue(Files.exists(file));
-        for (String line : Files.readAllLines(file)) {
-            JsonNode frame = MAPPER.readTree(line);
-            (frame.path("dir").asText().equals("S") ? recorded : fromClient).add(frame.path("event"));
+        for (Frame frame : Recording.of(file).frames()) {
+            (frame.fromClient() ? fromClient : recorded).add(frame.event());
         }
         Iterator<String> responses = recorded.stream().filter(event -> event.path("type").asText().equals("response.created"))
                 .map(event -> event.at("/response/id").asText()).iterator();

@@ -18,8 +18,9 @@ import java.nio.file.Path;
 import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.voicelive.emulator.replay.Frame;
+import dev.voicelive.emulator.replay.Recording;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,8 +30,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The session objects of real sessions come out as they did there. */
 class RecordedSessionTest {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     @ParameterizedTest
     @ValueSource(strings = { "audio_in_server_vad_turn", "text_in_audio_out_turn", "tool_call_round" })
     void theSessionIsEchoedAsInTheRecording(String name) throws Exception {
@@ -38,9 +37,9 @@ class RecordedSessionTest {
         Assumptions.assumeTrue(Files.exists(file));
         SessionConfiguration configuration
                 = SessionConfigurationTest.configuration(SessionConfigurationTest.target("2026-04-10", "gpt-realtime"));
-        for (String line : Files.readAllLines(file)) {
-            JsonNode event = MAPPER.readTree(line).path("event");
-            switch (event.path("type").asText()) {
+        for (Frame frame : Recording.of(file).frames()) {
+            JsonNode event = frame.event();
+            switch (frame.type()) {
                 case "session.created", "session.updated" ->
                     assertThat(comparable(configuration.toJson())).isEqualTo(comparable(event.path("session")));
                 case "session.update" -> configuration.update(event.path("session"));
