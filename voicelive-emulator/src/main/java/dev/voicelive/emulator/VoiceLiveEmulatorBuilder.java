@@ -41,6 +41,7 @@ import dev.voicelive.emulator.server.TlsException;
 import dev.voicelive.emulator.server.TlsIdentity;
 import dev.voicelive.emulator.server.VoiceLiveServer;
 import dev.voicelive.emulator.session.SessionLimits;
+import dev.voicelive.emulator.speech.ScriptedSpeechToText;
 import dev.voicelive.emulator.speech.SpeechEngineException;
 import dev.voicelive.emulator.speech.SpeechEngines;
 import dev.voicelive.emulator.speech.SpeechToText;
@@ -353,7 +354,8 @@ public final class VoiceLiveEmulatorBuilder {
             }
             SpeechToText hears = engine;
             if (hears == null) {
-                hears = SpeechEngines.open(engineName, engineModel, parallelism);
+                // A recording needs no ears.
+                hears = replay != null ? new ScriptedSpeechToText() : SpeechEngines.open(engineName, engineModel, parallelism);
                 closers.add(hears::close);
             }
             ChatModel answers = chatModel;

@@ -13,6 +13,7 @@
  */
 package dev.voicelive.camel.session;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,7 @@ import dev.voicelive.camel.protocol.ServerEventType;
 import dev.voicelive.camel.session.UtteranceLog.Utterance;
 import dev.voicelive.camel.transport.ServiceAddress;
 import dev.voicelive.camel.transport.WebSocketTransportFactory;
+import dev.voicelive.emulator.VoiceLiveEmulator;
 import io.vertx.core.Vertx;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -85,8 +87,13 @@ class RecordedSessionTest {
     }
 
     private List<ServerEvent> play(RecordedSession recording) throws Exception {
-        int port = recording.serve(vertx).actualPort();
-        ServiceAddress address = ServiceAddress.builder().endpoint("ws://127.0.0.1:" + port).model("gpt-realtime").build();
+        try (VoiceLiveEmulator emulator = recording.serve(vertx)) {
+            return play(recording, emulator.uri());
+        }
+    }
+
+    private List<ServerEvent> play(RecordedSession recording, URI endpoint) throws Exception {
+        ServiceAddress address = ServiceAddress.builder().endpoint(endpoint.toString()).model("gpt-realtime").build();
         ObjectNode settings = (ObjectNode) recording.clientEvents().get(0).path("session");
         VoiceLiveSession session = new VoiceLiveSession(
                 WebSocketTransportFactory.builder(vertx, address).build().create(),
