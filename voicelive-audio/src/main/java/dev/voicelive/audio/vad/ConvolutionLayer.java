@@ -20,6 +20,8 @@ package dev.voicelive.audio.vad;
 final class ConvolutionLayer {
 
     private static final int KERNEL = 3;
+    /** Rows of weights that are added at once. */
+    private static final int ROWS = 4;
 
     private final int inputs;
     private final int outputs;
@@ -57,10 +59,49 @@ final class ConvolutionLayer {
         return transposed;
     }
 
-    /** Adds {@code factor} times a row of {@code sums.length} weights; the one loop that takes the time. */
-    static void addScaled(float[] weights, int offset, float factor, float[] sums) {
+    /**
+     * Multiplies {@code count} values by as many rows of {@code sums.length} weights and adds the products to the sums.
+     * Rows of values that are zero are passed over; half of what comes out of a rectifier is.
+     */
+    static void multiply(float[] values, int from, int count, float[] weights, int offset, float[] sums) {
+        int[] rows = new int[ROWS];
+        float[] factors = new float[ROWS];
+        int gathered = 0;
+        for (int i = 0; i < count; i++) {
+            float value = values[from + i];
+            if (value != 0) {
+                rows[gathered] = offset + i * sums.length;
+                factors[gathered++] = value;
+                if (gathered == ROWS) {
+                    addRows(weights, rows, factors, sums);
+                    gathered = 0;
+                }
+            }
+        }
+        for (int i = 0; i < gathered; i++) {
+            addRow(weights, rows[i], factors[i], sums);
+        }
+    }
+
+    private static void addRow(float[] weights, int row, float factor, float[] sums) {
         for (int i = 0; i < sums.length; i++) {
-            sums[i] += factor * weights[offset + i];
+            sums[i] += factor * weights[row + i];
+        }
+    }
+
+    /** The one loop that takes the time: several rows at once, so that the sums are seldom loaded and stored. */
+    private static void addRows(float[] weights, int[] rows, float[] factors, float[] sums) {
+        int row0 = rows[0];
+        int row1 = rows[1];
+        int row2 = rows[2];
+        int row3 = rows[3];
+        float factor0 = factors[0];
+        float factor1 = factors[1];
+        float factor2 = factors[2];
+        float factor3 = factors[3];
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += factor0 * weights[row0 + i] + factor1 * weights[row1 + i]
+                       + (factor2 * weights[row2 + i] + factor3 * weights[row3 + i]);
         }
     }
 
@@ -79,21 +120,11 @@ final class ConvolutionLayer {
             for (int k = 0; k < KERNEL; k++) {
                 int time = frame * stride + k - 1;
                 if (time >= 0 && time < inputFrames) {
-                    addFrame(input, time * inputs, k, sums);
+                    multiply(input, time * inputs, inputs, weights, k * inputs * outputs, sums);
                 }
             }
             for (int i = 0; i < outputs; i++) {
                 output[frame * outputs + i] = Math.max(0f, sums[i]);
-            }
-        }
-    }
-
-    private void addFrame(float[] input, int from, int k, float[] sums) {
-        for (int i = 0; i < inputs; i++) {
-            float value = input[from + i];
-            // Half of what comes out of a rectifier is zero.
-            if (value != 0) {
-                addScaled(weights, (k * inputs + i) * outputs, value, sums);
             }
         }
     }

@@ -96,9 +96,7 @@ public final class SileroVoiceDetector implements VoiceDetector {
 
     private void magnitudes(int from, int to) {
         Arrays.fill(spectrum, 0f);
-        for (int i = 0; i < SileroWeights.FFT; i++) {
-            ConvolutionLayer.addScaled(weights.basis, i * 2 * BINS, input[from + i], spectrum);
-        }
+        ConvolutionLayer.multiply(input, from, SileroWeights.FFT, weights.basis, 0, spectrum);
         for (int i = 0; i < BINS; i++) {
             float real = spectrum[i];
             float imaginary = spectrum[BINS + i];
@@ -109,10 +107,8 @@ public final class SileroVoiceDetector implements VoiceDetector {
     /** One step of the LSTM cell on the one frame that the encoder leaves. */
     private void recur() {
         System.arraycopy(weights.gateBias, 0, gates, 0, gates.length);
-        for (int i = 0; i < HIDDEN; i++) {
-            ConvolutionLayer.addScaled(weights.input, i * 4 * HIDDEN, frames[i], gates);
-            ConvolutionLayer.addScaled(weights.recurrent, i * 4 * HIDDEN, hidden[i], gates);
-        }
+        ConvolutionLayer.multiply(frames, 0, HIDDEN, weights.input, 0, gates);
+        ConvolutionLayer.multiply(hidden, 0, HIDDEN, weights.recurrent, 0, gates);
         for (int i = 0; i < HIDDEN; i++) {
             float taken = sigmoid(gates[i]) * (float) Math.tanh(gates[2 * HIDDEN + i]);
             cell[i] = sigmoid(gates[HIDDEN + i]) * cell[i] + taken;
