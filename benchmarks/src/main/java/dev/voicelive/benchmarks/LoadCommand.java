@@ -1,0 +1,127 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.voicelive.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** How many sessions the emulator holds at once, in real time and with voice activity detection. */
+@Command(name = "load", mixinStandardHelpOptions = true,
+         description = "Speaks to an emulator in many sessions at once and prints a table of what came of it.")
+public final class LoadCommand implements Callable<Integer> {
+
+    private static final String ROW = "%8s %-15s %9s %18s %18s %6s %8s %7s%n";
+    /** 20 ms of PCM16 at 24 kHz. */
+    private static final int CHUNK = 960;
+    private static final int HEADER = 44;
+
+    @Option(names = "--sessions", split = ",", defaultValue = "300", paramLabel = "N",
+            description = "Sessions at once, one run for each number. Default: ${DEFAULT-VALUE}")
+    private List<Integer> sessions = List.of(300);
+
+    @Option(names = "--seconds", defaultValue = "15", paramLabel = "N",
+            description = "Seconds to measure in each run, after all sessions are there. Default: ${DEFAULT-VALUE}")
+    private int seconds;
+
+    @Option(names = "--launcher", defaultValue = "taskset -c 0", paramLabel = "WORDS",
+            description = "Put before the emulator's command. Default: ${DEFAULT-VALUE}")
+    private String launcher = "taskset -c 0";
+
+    @Option(names = "--bad-clients", negatable = true, defaultValue = "true", fallbackValue = "true",
+            description = "Repeat the last run with each kind of bad client. Default: yes")
+    private boolean badClients;
+
+    @Option(names = "--audio", required = true, paramLabel = "FILE",
+            description = "What is said: a WAV file of 16-bit mono; 24 kHz is taken for granted")
+    private Path audio = Path.of("");
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new LoadCommand()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        List<String> appends = appends(Files.readAllBytes(audio));
+        System.out.printf(
+                ROW, "sessions", "bad client", "chunks/s", "created p50/p99 ms", "behind p50/p99 ms", "CPU %", "heap MB",
+                "errors");
+        for (int count : sessions) {
+            run(count, BadClient.NONE, appends);
+        }
+        if (badClients) {
+            for (BadClient bad : BadClient.values()) {
+                if (bad != BadClient.NONE) {
+                    run(sessions.get(sessions.size() - 1), bad, appends);
+                }
+            }
+        }
+        return 0;
+    }
+
+    private void run(int count, BadClient bad, List<String> appends) throws IOException, InterruptedException {
+        Measures measures = new Measures();
+        List<Speaker> speakers = new ArrayList<>();
+        Vertx vertx = Vertx.vertx();
+        try (EmulatorProcess emulator = new EmulatorProcess(
+                Arrays.stream(launcher.split(" ")).filter(word -> !word.isEmpty()).toList())) {
+            WebSocketClient client = vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(count + 1));
+            bad.start(vertx, client, emulator.port());
+            for (int i = 0; i < count; i++) {
+                Speaker speaker = new Speaker(vertx, measures, appends, i * 37);
+                speakers.add(speaker);
+                vertx.runOnContext(v -> speaker.start(client, emulator.port()));
+                // New sessions come while the others speak.
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            TimeUnit.SECONDS.sleep(2);
+            measures.restart();
+            EmulatorProcess.Usage before = emulator.usage();
+            long begun = System.nanoTime();
+            TimeUnit.SECONDS.sleep(seconds);
+            EmulatorProcess.Usage after = emulator.usage();
+            double nanos = System.nanoTime() - begun;
+            System.out.printf(
+                    ROW, measures.ready.get(), bad.label(), Math.round(measures.chunks.get() / (nanos / 1e9)),
+                    measures.createdMillis(), measures.behindMillis(),
+                    Math.round(100 * (after.cpuNanos() - before.cpuNanos()) / nanos), after.heapBytes() >> 20,
+                    measures.errors.get());
+            speakers.forEach(Speaker::stop);
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    private static List<String> appends(byte[] wav) {
+        List<String> appends = new ArrayList<>();
+        for (int at = HEADER; at + CHUNK <= wav.length; at += CHUNK) {
+            appends.add("{\"type\":\"input_audio_buffer.append\",\"audio\":\""
+                        + Base64.getEncoder().encodeToString(Arrays.copyOfRange(wav, at, at + CHUNK)) + "\"}");
+        }
+        return appends;
+    }
+}
