@@ -58,8 +58,9 @@ public record SessionTarget(ApiVersion apiVersion, @Nullable String model, @Null
      * An agent of a Foundry project.
      *
      * @param id             name of the agent, or its id in classic agents
+     * @param classic        whether it is one of the older kind, named by {@code agent-id}
      * @param conversationId conversation to continue, or null
      */
-    public record Agent(String id, @Nullable String conversationId) {
+    public record Agent(String id, boolean classic, @Nullable String conversationId) {
     }
 }

@@ -65,7 +65,8 @@ final class Targets {
             return new SessionTarget(version, model, profile, resource, null, features(query.apply("features")));
         }
         required(query, "agent-project-name");
-        if (query.apply("agent-id") != null) {
+        boolean classic = query.apply("agent-name") == null;
+        if (classic) {
             required(query, "agent-access-token");
         }
         if (profile != null) {
@@ -73,7 +74,7 @@ final class Targets {
                     400, "The query parameters profile and agent-name or agent-id exclude each other");
         }
         return new SessionTarget(
-                version, null, null, resource, new SessionTarget.Agent(agent, query.apply("conversation-id")),
+                version, null, null, resource, new SessionTarget.Agent(agent, classic, query.apply("conversation-id")),
                 features(query.apply("features")));
     }
 

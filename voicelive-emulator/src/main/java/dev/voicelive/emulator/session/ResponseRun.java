@@ -26,6 +26,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.voicelive.emulator.chat.ChatUsage;
+import dev.voicelive.emulator.pipeline.SessionTarget;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,10 +162,24 @@ final class ResponseRun {
         cutOff("cancelled", details("cancelled").put("reason", reason));
     }
 
+    /** Ends the response because the model gives no answer. A classic agent tells no more than that (section 12). */
+    void answerFailed(String code, String problem) {
+        SessionTarget.Agent agent = context.target().agent();
+        if (agent != null && agent.classic()) {
+            fail("invalid_request_error", "message_creation_failed", problem);
+        } else {
+            fail(code, problem);
+        }
+    }
+
     /** Ends the response because it cannot be made. */
     void fail(String code, String problem) {
+        fail("server_error", code, problem);
+    }
+
+    private void fail(String type, String code, String problem) {
         ObjectNode details = details("failed");
-        details.putObject("error").put("type", "server_error").put("code", code).put("message", problem).putNull("param");
+        details.putObject("error").put("type", type).put("code", code).put("message", problem).putNull("param");
         cutOff("failed", details);
     }
 

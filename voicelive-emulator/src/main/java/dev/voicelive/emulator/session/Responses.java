@@ -159,7 +159,7 @@ final class Responses implements ResponseResults {
 
     @Override
     public void answerFailed(String responseId, String code, String message) {
-        with(responseId, run -> run.fail(code, message));
+        with(responseId, run -> run.answerFailed(code, message));
     }
 
     @Override

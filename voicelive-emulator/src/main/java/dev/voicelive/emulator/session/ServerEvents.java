@@ -106,6 +106,13 @@ final class ServerEvents {
         return event("mcp_list_tools." + state).put("item_id", itemId);
     }
 
+    /** A {@code rtc.call.error} about a call that was not begun. */
+    ObjectNode callError(String operation, String code, String message) {
+        ObjectNode event = event("rtc.call.error").put("operation", operation).putNull("rtc_call_id");
+        event.putObject("error").put("type", "invalid_request_error").put("code", code).put("message", message);
+        return event;
+    }
+
     private ObjectNode transcription(String kind, String itemId) {
         return event("conversation.item.input_audio_transcription." + kind).put("item_id", itemId).put("content_index", 0);
     }

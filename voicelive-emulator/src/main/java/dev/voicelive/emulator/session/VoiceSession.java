@@ -228,6 +228,7 @@ public final class VoiceSession implements InputAudio.Listener, Transcriber.List
             case "conversation.item.truncate" -> truncate(body);
             case "response.create" -> responses.create(body);
             case "response.cancel" -> responses.cancel(body);
+            case "rtc.call.sdp.create" -> call(body);
             default -> UnsupportedEvents.refuse(message.type());
         }
     }
@@ -298,6 +299,15 @@ public final class VoiceSession implements InputAudio.Listener, Transcriber.List
         ObjectNode item = conversation.get(text(body, "item_id"));
         spokenItems.truncate(item, body.path("content_index"), body.path("audio_end_ms"));
         output.send(events.itemTruncated(item.path("id").asText(), body.path("audio_end_ms").intValue()));
+    }
+
+    private void call(ObjectNode body) throws InvalidRequestException {
+        String type = body.path("type").asText();
+        if (body.path("sdp_offer").asText().isEmpty()) {
+            output.send(events.callError(type, "missing_sdp", "sdp_offer is missing"));
+        } else {
+            UnsupportedEvents.refuse(type);
+        }
     }
 
     private void addSpoken(String itemId, List<Turn> turns, long startMillis) {

@@ -41,7 +41,7 @@ class PipelinesTest {
     @Test
     void anAgentIsCascaded() throws Exception {
         SessionTarget agent = new SessionTarget(
-                new ApiVersion("2026-04-10"), null, null, null, new SessionTarget.Agent("a", null), Set.of());
+                new ApiVersion("2026-04-10"), null, null, null, new SessionTarget.Agent("a", false, null), Set.of());
         assertThat(Pipelines.choose(agent, Set.of("gpt-4o")).realtime()).isFalse();
     }
 

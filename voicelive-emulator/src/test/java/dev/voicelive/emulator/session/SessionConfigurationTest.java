@@ -241,7 +241,7 @@ class SessionConfigurationTest {
             "tools, '[]', tools_configuration_not_supported" })
     void anAgentBringsItsOwn(String field, String value, String code) throws Exception {
         SessionTarget agent = new SessionTarget(
-                new ApiVersion("2026-04-10"), null, null, null, new SessionTarget.Agent("helper", null), Set.of());
+                new ApiVersion("2026-04-10"), null, null, null, new SessionTarget.Agent("helper", false, null), Set.of());
         SessionConfiguration configuration = configuration(agent);
         assertThat(configuration.toJson().at("/agent/name").asText()).isEqualTo("helper");
         ObjectNode patch = MAPPER.createObjectNode();
