@@ -36,6 +36,11 @@ final class CascadedPipeline implements Pipeline {
     }
 
     @Override
+    public boolean endsTurnsByText(SessionTarget target) {
+        return true;
+    }
+
+    @Override
     public JsonNode noPreviousItem() {
         return TextNode.valueOf("");
     }

@@ -25,6 +25,9 @@ public interface Pipeline {
     /** The session object before any update, without {@code id}, {@code expires_at} and {@code agent}; a fresh copy. */
     ObjectNode newSession(SessionTarget target);
 
+    /** Whether the end of a turn may be found in recognised text (protocol section 8.3). */
+    boolean endsTurnsByText(SessionTarget target);
+
     /** What {@code previous_item_id} says when there is no previous item. */
     JsonNode noPreviousItem();
 

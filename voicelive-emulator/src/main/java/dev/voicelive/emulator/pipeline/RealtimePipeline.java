@@ -30,12 +30,19 @@ final class RealtimePipeline implements Pipeline {
         ObjectNode session = SessionTemplates.read("realtime-session.json");
         String model = target.model() == null ? "" : target.model();
         session.put("model", target.profile() == null && model.equals("gpt-realtime") ? "gpt-realtime-global-standard" : model);
-        if (model.equals("azure-realtime")) {
+        if (isPhi(target)) {
+            session.set("voice", SessionTemplates.read("cascaded-session.json").path("voice"));
+        } else if (model.equals("azure-realtime")) {
             session.putObject("voice").put("name", "ava").put("type", "azure-realtime-native");
         } else if (model.startsWith("gpt-realtime-2")) {
             session.putObject("voice").put("name", "marin").put("type", "openai");
         }
         return session;
+    }
+
+    @Override
+    public boolean endsTurnsByText(SessionTarget target) {
+        return isPhi(target);
     }
 
     @Override
@@ -86,5 +93,10 @@ final class RealtimePipeline implements Pipeline {
     @Override
     public boolean showsExpiry(ApiVersion version) {
         return true;
+    }
+
+    /** The one model that hears for itself and leaves speaking, and the end of turns, to the service. */
+    private static boolean isPhi(SessionTarget target) {
+        return target.profile() == null && "phi4-mm-realtime".equals(target.model());
     }
 }

@@ -40,6 +40,7 @@ final class SessionConfiguration {
     private final ObjectNode initial;
     private ObjectNode session;
     private boolean updated;
+    private boolean voiceFixed;
 
     SessionConfiguration(Pipeline pipeline, SessionTarget target, String id, long expiresAt) {
         this.pipeline = pipeline;
@@ -96,8 +97,18 @@ final class SessionConfiguration {
                     ? 24_000 : 8000));
         }
         new SessionConsistency(pipeline, target).check(session, next, given, updated);
+        if (voiceFixed && !next.path("voice").equals(session.path("voice"))) {
+            throw new InvalidRequestException(
+                    InvalidRequestException.SESSION_UPDATE, "The voice cannot change once it has been heard",
+                    "session.voice");
+        }
         session = next;
         updated = true;
+    }
+
+    /** The session's voice has been heard; that of a realtime model cannot change any more. */
+    void fixVoice() {
+        voiceFixed = pipeline.realtime();
     }
 
     /** Whether an update has been taken in. */

@@ -44,7 +44,8 @@ final class SessionConsistency {
         checkTranscription(after, given);
         List<String> modalities = new ArrayList<>();
         after.path("modalities").forEach(modality -> modalities.add(modality.asText()));
-        if (given.contains("modalities") && !modalities.contains("text") && !pipeline.realtime()) {
+        if (given.contains("modalities") && !modalities.contains("text")
+                && !(pipeline.realtime() && modalities.contains("audio"))) {
             throw refused("modalities must contain text", "session.modalities");
         }
         if (repeated && given.contains("voice") && modalities.equals(List.of("text"))) {
@@ -91,7 +92,7 @@ final class SessionConsistency {
                     "Transcription by azure-speech on a realtime model needs turn detection of a type azure_semantic_vad…",
                     "session.turn_detection");
         }
-        if (given.contains("include") && model.startsWith("mai-")) {
+        if ((given.contains("include") || given.contains("input_audio_transcription")) && model.startsWith("mai-")) {
             for (JsonNode included : after.path("include")) {
                 if (included.asText().endsWith(".logprobs")) {
                     throw refused("The transcription model " + model + " gives no logprobs", "session.include");

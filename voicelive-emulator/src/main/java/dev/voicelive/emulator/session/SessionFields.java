@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.voicelive.emulator.pipeline.Pipeline;
 import dev.voicelive.emulator.pipeline.SessionTarget;
 
@@ -43,6 +45,12 @@ final class SessionFields {
                     .optional("agent_context_type", Rules.text(), "agent_context")
                     .optional("return_agent_response_directly", Rules.bool(), true)));
 
+    private static final Rule TOOL_CHOICE = Rules.union(Map.of(
+            "function", new ObjectShape().required("type", Rules.text()).required("name", Rules.text())));
+
+    private static final ObjectShape ANIMATION = new ObjectShape().optional("model_name", Rules.text(), "default")
+            .optional("outputs", Rules.listOf(Rules.oneOf("blendshapes", "viseme_id")), listOf("blendshapes"));
+
     private static final Rule NOISE_REDUCTION = Rules.union(Map.of(
             "azure_deep_noise_suppression", new ObjectShape().required("type", Rules.text()),
             "near_field", new ObjectShape().required("type", Rules.text()),
@@ -58,7 +66,7 @@ final class SessionFields {
     SessionFields(Pipeline pipeline, SessionTarget target) {
         rules.put("modalities", Rules.listOf(Rules.oneOf("text", "audio", "animation", "avatar")));
         rules.put("instructions", Rules.text());
-        rules.put("voice", new VoiceRule(target));
+        rules.put("voice", new VoiceRule(pipeline, target));
         rules.put("input_audio_format", Rules.oneOf("pcm16", "g711_ulaw", "g711_alaw"));
         rules.put("output_audio_format", Rules.oneOf("pcm16", "pcm16_8000hz", "pcm16_16000hz", "pcm16_22050hz",
                 "pcm16_24000hz", "pcm16_44100hz", "pcm16_48000hz", "g711_ulaw", "g711_alaw"));
@@ -66,15 +74,15 @@ final class SessionFields {
         rules.put("input_audio_noise_reduction", NOISE_REDUCTION);
         rules.put("input_audio_echo_cancellation", new EchoCancellationRule(target));
         rules.put("input_audio_transcription", new TranscriptionRule(pipeline));
-        rules.put("turn_detection", new TurnDetectionRule(pipeline, target.apiVersion()));
+        rules.put("turn_detection", new TurnDetectionRule(pipeline, target));
         rules.put("tools", Rules.listOf(TOOL));
-        rules.put("tool_choice", Rules.firstOf(Rules.text(), Rules.object()));
+        rules.put("tool_choice", Rules.firstOf(Rules.text(), TOOL_CHOICE));
         rules.put("parallel_tool_calls", Rules.bool());
-        rules.put("temperature", Rules.number(0, 2));
+        rules.put("temperature", Rules.number(0, 1.2));
         rules.put("max_response_output_tokens", Rules.firstOf(Rules.oneOf("inf"), Rules.integer(1, 4096)));
         rules.put("reasoning_effort", Rules.oneOf("none", "minimal", "low", "medium", "high", "xhigh"));
         rules.put("interim_response", INTERIM_RESPONSE);
-        rules.put("animation", Rules.object());
+        rules.put("animation", SessionFields::animation);
         rules.put("avatar", SessionFields::avatar);
         rules.put("output_audio_timestamp_types", Rules.listOf(Rules.oneOf("word")));
         rules.put("include", Rules.listOf(Rules.oneOf("item.input_audio_transcription.logprobs",
@@ -103,7 +111,7 @@ final class SessionFields {
 
     private static ObjectShape interim() {
         return new ObjectShape().required("type", Rules.text())
-                .optional("triggers", Rules.listOf(Rules.oneOf("latency", "tool")))
+                .optional("triggers", Rules.listOf(Rules.oneOf("latency", "tool")), listOf("latency"))
                 .optional("latency_threshold_ms", Rules.integer(0, 3_600_000), 2000);
     }
 
@@ -112,6 +120,14 @@ final class SessionFields {
             throw Rules.invalid(path, "one of 8000, 16000, 24000, 44100", value);
         }
         return value;
+    }
+
+    private static JsonNode listOf(String element) {
+        return JsonNodeFactory.instance.arrayNode().add(element);
+    }
+
+    private static JsonNode animation(JsonNode value, String path) throws InvalidRequestException {
+        return ANIMATION.read((ObjectNode) Rules.object().read(value, path), path);
     }
 
     private static JsonNode avatar(JsonNode value, String path) throws InvalidRequestException {

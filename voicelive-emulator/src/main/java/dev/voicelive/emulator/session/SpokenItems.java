@@ -65,6 +65,11 @@ final class SpokenItems {
         return audio;
     }
 
+    /** Whether anything has been said. */
+    boolean any() {
+        return last != null;
+    }
+
     void remove(String itemId) {
         items.remove(itemId);
     }

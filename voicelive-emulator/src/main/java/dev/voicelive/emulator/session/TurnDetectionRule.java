@@ -15,25 +15,30 @@ package dev.voicelive.emulator.session;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.voicelive.emulator.pipeline.ApiVersion;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.voicelive.emulator.pipeline.Pipeline;
+import dev.voicelive.emulator.pipeline.SessionTarget;
 
 /** The session's {@code turn_detection} (protocol sections 8.2 and 8.3) with the defaults of the api-version. */
 final class TurnDetectionRule implements Rule {
 
     private static final long MAX_MILLIS = 60_000;
     private static final Rule MILLIS = Rules.integer(0, MAX_MILLIS);
-    private static final Set<String> AUDIO_MODELS = Set.of("smart_end_of_turn_detection");
+    private static final String AUDIO_MODEL = "smart_end_of_turn_detection";
+    private static final ObjectShape END_OF_UTTERANCE = new ObjectShape()
+            .required("model", Rules.oneOf("semantic_detection_v1", "semantic_detection_v1_en",
+                    "semantic_detection_v1_multilingual", AUDIO_MODEL))
+            .optional("threshold_level", Rules.oneOf("default", "low", "medium", "high"), "default")
+            .optional("timeout_ms", MILLIS, 1000);
 
-    private final boolean realtime;
+    private final boolean byText;
     private final Rule union;
 
-    TurnDetectionRule(Pipeline pipeline, ApiVersion version) {
-        realtime = pipeline.realtime();
-        boolean longPadding = version.atLeast("2026-04-10");
+    TurnDetectionRule(Pipeline pipeline, SessionTarget target) {
+        byText = pipeline.endsTurnsByText(target);
+        boolean longPadding = target.apiVersion().atLeast("2026-04-10");
         Map<String, ObjectShape> shapes = new HashMap<>();
         shapes.put("server_vad", levels(longPadding ? 400 : 300)
                 .optional("create_response", Rules.bool(), true)
@@ -47,7 +52,7 @@ final class TurnDetectionRule implements Rule {
         shapes.put("azure_semantic_vad", azure(padding).optional("languages", Rules.listOf(Rules.text())));
         shapes.put("azure_semantic_vad_multilingual", azure(padding).optional("languages", Rules.listOf(Rules.text())));
         shapes.put("azure_semantic_vad_en", azure(padding));
-        if (realtime) {
+        if (pipeline.realtime()) {
             shapes.put("semantic_vad", new ObjectShape().required("type", Rules.text())
                     .optional("eagerness", Rules.oneOf("auto", "low", "medium", "high"), "auto")
                     .optional("create_response", Rules.bool(), true)
@@ -81,16 +86,18 @@ final class TurnDetectionRule implements Rule {
     }
 
     private JsonNode endOfUtterance(JsonNode value, String path) throws InvalidRequestException {
-        JsonNode model = value.path("model");
-        Rules.object().read(value, path);
-        Rules.oneOf("semantic_detection_v1", "semantic_detection_v1_en", "semantic_detection_v1_multilingual",
-                "smart_end_of_turn_detection").read(model, path + ".model");
-        if (realtime && !AUDIO_MODELS.contains(model.textValue())) {
+        ObjectNode given = ((ObjectNode) Rules.object().read(value, path)).deepCopy();
+        // An older spelling.
+        if (given.has("timeout") && !given.has("timeout_ms")) {
+            given.set("timeout_ms", given.get("timeout"));
+        }
+        ObjectNode settings = END_OF_UTTERANCE.read(given, path);
+        String model = settings.path("model").asText();
+        if (!byText && !model.equals(AUDIO_MODEL)) {
             throw new InvalidRequestException(
                     InvalidRequestException.GENERAL,
-                    "End of utterance detection by " + model.textValue() + " reads text and does not work on realtime models",
-                    path);
+                    "End of utterance detection by " + model + " reads text and does not work on realtime models", path);
         }
-        return value;
+        return settings;
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.voicelive.emulator.pipeline.Pipeline;
 import dev.voicelive.emulator.pipeline.SessionTarget;
 
 /** The session's {@code voice} (protocol section 8.1): an object, or the bare name of an OpenAI voice. */
@@ -37,20 +38,22 @@ final class VoiceRule implements Rule {
             "avatar-voice-sync", azure(new ObjectShape().required("model", PERSONAL_MODEL)),
             "azure-realtime-native", new ObjectShape().required("name", NATIVE_NAME).required("type", Rules.text())));
 
+    private final boolean realtime;
     private final boolean nativeVoices;
 
-    VoiceRule(SessionTarget target) {
+    VoiceRule(Pipeline pipeline, SessionTarget target) {
+        realtime = pipeline.realtime();
         nativeVoices = "azure-realtime".equals(target.model()) && target.profile() == null;
     }
 
     @Override
     public JsonNode read(JsonNode value, String path) throws InvalidRequestException {
-        if (value.isTextual()) {
-            OPENAI_NAME.read(value, path);
-            return JsonNodeFactory.instance.objectNode().put("name", value.textValue()).put("type", "openai");
-        }
-        JsonNode voice = OBJECT.read(value, path);
+        JsonNode voice = value.isTextual() ? openAi(value, path) : OBJECT.read(value, path);
         String type = voice.path("type").asText();
+        if (type.equals("openai") && !realtime) {
+            throw new InvalidRequestException(
+                    InvalidRequestException.SESSION_UPDATE, "Voices of type openai need a realtime model", path);
+        }
         if (nativeVoices
                 ? type.startsWith("azure-") && !type.equals("azure-realtime-native")
                 : type.equals("azure-realtime-native")) {
@@ -62,6 +65,11 @@ final class VoiceRule implements Rule {
                     path);
         }
         return voice;
+    }
+
+    private static JsonNode openAi(JsonNode name, String path) throws InvalidRequestException {
+        return JsonNodeFactory.instance.objectNode().put("name", OPENAI_NAME.read(name, path).textValue())
+                .put("type", "openai");
     }
 
     private static ObjectShape azure(ObjectShape shape) {

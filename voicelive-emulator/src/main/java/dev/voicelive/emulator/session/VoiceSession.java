@@ -234,6 +234,9 @@ public final class VoiceSession implements InputAudio.Listener, Transcriber.List
     }
 
     private void update(ObjectNode body) throws InvalidRequestException {
+        if (spokenItems.any()) {
+            configuration.fixVoice();
+        }
         configuration.update(body.get("session"));
         configured();
         output.send(events.session("session.updated", configuration.toJson()));

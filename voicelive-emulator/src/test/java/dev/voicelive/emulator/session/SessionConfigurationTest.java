@@ -28,6 +28,7 @@ import dev.voicelive.emulator.pipeline.SessionTarget;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -176,6 +177,7 @@ class SessionConfigurationTest {
             "{'voice':'nobody'}                                       | invalid_session_update_message | session.voice",
             "{'voice':{'type':'azure-realtime-native','name':'ava'}}  | invalid_session_update_message | session.voice",
             "{'modalities':'text'}                                    | invalid_session_update_message | session.modalities",
+            "{'modalities':[]}                                        | invalid_session_update_message | session.modalities",
             "{'modalities':['smell']}                                 | invalid_session_update_message | session.modalities[0]",
             "{'instructions':5}                                       | invalid_session_update_message | session.instructions",
             "{'input_audio_format':'mp3'}                             | invalid_session_update_message | session.input_audio_format",
@@ -195,6 +197,11 @@ class SessionConfigurationTest {
             "{'input_audio_echo_cancellation':{'type':'server_echo_cancellation','channels':2}} | invalid_ec_channels_requires_client | session.input_audio_echo_cancellation.channels",
             "{'input_audio_echo_cancellation':{'type':'server_echo_cancellation','reference_source':'client'}} | invalid_ec_reference_channels | session.input_audio_echo_cancellation.channels",
             "{'input_audio_echo_cancellation':{'type':'server_echo_cancellation','reference_source':'client','channels':2}} | invalid_session_update_message | session.input_audio_echo_cancellation.reference_source",
+            "{'turn_detection':{'type':'server_vad','end_of_utterance_detection':{'model':'smart_end_of_turn_detection','timeout_ms':-1}}} | invalid_session_update_message | session.turn_detection.end_of_utterance_detection.timeout_ms",
+            "{'turn_detection':{'type':'server_vad','end_of_utterance_detection':{'model':'smart_end_of_turn_detection','threshold_level':'top'}}} | invalid_session_update_message | session.turn_detection.end_of_utterance_detection.threshold_level",
+            "{'tool_choice':{'type':'function'}}                      | invalid_session_update_message | session.tool_choice.name",
+            "{'animation':{'outputs':['wink']}}                       | invalid_session_update_message | session.animation.outputs[0]",
+            "{'temperature':1.3}                                      | invalid_session_update_message | session.temperature",
             "{'tools':[{'type':'function'}]}                          | invalid_session_update_message | session.tools[0].name",
             "{'temperature':'hot'}                                    | invalid_session_update_message | session.temperature",
             "{'max_response_output_tokens':5000}                      | invalid_session_update_message | session.max_response_output_tokens",
@@ -206,13 +213,58 @@ class SessionConfigurationTest {
         ObjectNode before = configuration.toJson();
         JsonNode wrong = json(patch);
         if (wrong.isObject()) {
-            ((ObjectNode) wrong).put("tool_choice", "required");
+            ((ObjectNode) wrong).put("reasoning_effort", "low");
         }
         assertThatThrownBy(() -> configuration.update(wrong)).isInstanceOfSatisfying(InvalidRequestException.class, e -> {
             assertThat(e.code()).isEqualTo(code);
             assertThat(e.param()).isEqualTo(param);
         });
         assertThat(configuration.toJson()).isEqualTo(before);
+    }
+
+    @Test
+    void aVoiceOfOpenAiNeedsARealtimeModel() throws Exception {
+        SessionConfiguration configuration = cascaded();
+        assertThatThrownBy(() -> configuration.update(json("{'voice':'coral'}")))
+                .isInstanceOfSatisfying(InvalidRequestException.class, e -> assertThat(e.param()).isEqualTo("session.voice"));
+    }
+
+    @Test
+    void theModelThatOnlyHearsIsSpokenForByTheService() throws Exception {
+        SessionConfiguration configuration = configuration(target("2025-10-01", "phi4-mm-realtime"));
+        assertThat(configuration.toJson().at("/voice/type").asText()).isEqualTo("azure-standard");
+        configuration.update(json("{'turn_detection':{'type':'azure_semantic_vad',"
+                                  + "'end_of_utterance_detection':{'model':'semantic_detection_v1'}}}"));
+        assertThat(configuration.toJson().at("/turn_detection/type").asText()).isEqualTo("azure_semantic_vad");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "turn_detection/end_of_utterance_detection | {'model':'semantic_detection_v1'} | {'model':'semantic_detection_v1','threshold_level':'default','timeout_ms':1000}",
+            "turn_detection/end_of_utterance_detection | {'model':'semantic_detection_v1','timeout':700} | {'model':'semantic_detection_v1','threshold_level':'default','timeout_ms':700}",
+            "interim_response | {'type':'static_interim_response'} | {'type':'static_interim_response','triggers':['latency'],'latency_threshold_ms':2000,'texts':null}",
+            "animation | {} | {'model_name':'default','outputs':['blendshapes']}" })
+    void whatIsLeftOutOfAnObjectGetsItsDefault(String path, String given, String echoed) throws Exception {
+        SessionConfiguration configuration = cascaded();
+        configuration.update(json(path.contains("/")
+                ? "{'turn_detection':{'type':'azure_semantic_vad','end_of_utterance_detection':" + given + "}}"
+                : "{'" + path + "':" + given + "}"));
+        assertThat(configuration.toJson().at("/" + path)).isEqualTo(json(echoed));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "2025-05-01-preview", "2025-10-01", "2026-01-01-preview", "2026-04-10", "2026-06-01-preview", "2026-07-15",
+            "2026-07-31-preview", "v1" })
+    void fieldsOfNewerVersionsAreTakenInAllOfThem(String version) throws Exception {
+        for (String model : List.of("gpt-4o", "gpt-realtime")) {
+            SessionConfiguration configuration = configuration(target(ApiVersion.parse(version).value(), model));
+            configuration.update(json("{'output_audio_format':'pcm16_8000hz','reasoning_effort':'low','metadata':{'k':'v'},"
+                                      + "'parallel_tool_calls':false,'turn_detection':{'type':'azure_semantic_vad',"
+                                      + "'end_of_utterance_detection':{'model':'smart_end_of_turn_detection'}}}"));
+            assertThat(configuration.toJson().path("output_audio_format").asText()).isEqualTo("pcm16_8000hz");
+            assertThat(configuration.toJson().at("/metadata/k").asText()).isEqualTo("v");
+        }
     }
 
     @Test
