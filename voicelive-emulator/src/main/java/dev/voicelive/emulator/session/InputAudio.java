@@ -34,6 +34,9 @@ final class InputAudio implements TurnDetector.Listener {
         /** The first samples of the turn at hand, or those that follow what was given before. */
         void speechContinued(short[] samples);
 
+        /** Whether what was said in the turn at hand may be all. */
+        boolean finished();
+
         void speechStopped(long endMillis, Turn turn);
     }
 
@@ -156,6 +159,11 @@ final class InputAudio implements TurnDetector.Listener {
             listener.speechContinued(detector.samples(continued, end));
             continued = end;
         }
+    }
+
+    @Override
+    public boolean finished() {
+        return !inTurn || listener.finished();
     }
 
     @Override

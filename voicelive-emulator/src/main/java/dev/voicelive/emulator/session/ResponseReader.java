@@ -47,6 +47,9 @@ final class ResponseReader {
         if (!given.isObject() && !given.isMissingNode() && !given.isNull()) {
             throw invalid("response must be an object", "response");
         }
+        for (String withoutEffect : List.of("reasoning_effort", "interim_response")) {
+            field(given, withoutEffect);
+        }
         // The reference and its samples name it differently.
         String maxTokens = "max_response_output_tokens";
         return new ResponseOptions(

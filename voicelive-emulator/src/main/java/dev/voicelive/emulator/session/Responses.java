@@ -126,6 +126,11 @@ final class Responses implements ResponseResults {
         }
     }
 
+    /** Whether an answer is being made or, at a client that plays at once, still being heard. */
+    boolean audible() {
+        return active != null || context.spokenItems().playing() != null;
+    }
+
     /** What the user said in an item is known now, or never will be. */
     void heard(String itemId) {
         List.copyOf(runs.values()).forEach(run -> run.heard(itemId));

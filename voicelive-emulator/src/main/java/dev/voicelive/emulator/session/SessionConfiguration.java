@@ -147,6 +147,16 @@ final class SessionConfiguration {
         return session.path("turn_detection").path("interrupt_response").asBoolean(false);
     }
 
+    /** Whether what the user says while an answer is playing counts only when it is more than filler words. */
+    boolean removesFillers() {
+        return session.path("turn_detection").path("remove_filler_words").asBoolean(false);
+    }
+
+    /** How it is told from what was said whether a turn is over. */
+    EndOfUtterance endOfUtterance() {
+        return EndOfUtterance.of(session.path("turn_detection"));
+    }
+
     /** What follows an answer that is cut where the user interrupted it, or null when the client cuts. */
     @Nullable
     String autoTruncation() {

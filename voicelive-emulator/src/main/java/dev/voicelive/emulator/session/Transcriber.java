@@ -62,6 +62,8 @@ final class Transcriber {
     private long waitingMillis;
     private boolean held;
     private int count;
+    private String partial = "";
+    private @Nullable List<Phrase> known;
 
     /**
      * @param modelHears       whether the model hears for itself, so that it answers even when the transcription fails
@@ -81,6 +83,7 @@ final class Transcriber {
     /** An item is being spoken from now on. */
     void begin(String itemId) {
         stopLivePass();
+        partial = "";
         if (configuration.transcribes()) {
             livePass = output.startLivePass(itemId);
             deltas.put(itemId, new DeltaTracker());
@@ -104,6 +107,8 @@ final class Transcriber {
     /** An item was committed: recognises it. The client is told only if the session transcribes. */
     void submit(String itemId, List<Utterance.Piece> pieces, long millis) {
         stopLivePass();
+        List<Phrase> before = known;
+        known = null;
         UtteranceFate fate = configuration.transcribes() ? faults.nextUtterance() : UtteranceFate.WITHHOLD;
         boolean answered = configuration.createsResponses();
         boolean silently = switch (fate) {
@@ -126,7 +131,7 @@ final class Transcriber {
         }
         if (fate == UtteranceFate.TRANSCRIBE || silently) {
             waitingMillis += millis;
-            recognise(new Utterance(itemId, configuration.language(), pieces));
+            recognise(new Utterance(itemId, configuration.language(), pieces), before);
         }
     }
 
@@ -139,8 +144,19 @@ final class Transcriber {
     void partial(String itemId, String text) {
         DeltaTracker tracker = deltas.get(itemId);
         if (tracker != null) {
+            partial = text;
             sendDelta(itemId, tracker.partial(text));
         }
+    }
+
+    /** What the first pass has understood of the item that is being spoken, or of the last one; may be empty. */
+    String partial() {
+        return partial;
+    }
+
+    /** The next item that is committed has been recognised already. */
+    void know(List<Phrase> phrases) {
+        known = phrases;
     }
 
     void recognised(String itemId, List<Phrase> phrases) {
@@ -158,8 +174,10 @@ final class Transcriber {
         deltas.clear();
     }
 
-    private void recognise(Utterance utterance) {
-        if (utterance.pieces().isEmpty()) {
+    private void recognise(Utterance utterance, @Nullable List<Phrase> phrases) {
+        if (phrases != null) {
+            recognised(utterance.itemId(), phrases);
+        } else if (utterance.pieces().isEmpty()) {
             recognised(utterance.itemId(), List.of());
         } else {
             output.recognise(utterance);

@@ -32,6 +32,11 @@ final class TurnDetector {
         /** The turn at hand now reaches to sample {@code end}. */
         void turnGrew(long end);
 
+        /** Whether what was said in the turn at hand may be all; asked when it has been silent for long enough. */
+        default boolean finished() {
+            return true;
+        }
+
         /** The turn at hand is over. */
         void turnEnded(Turn turn);
     }
@@ -195,8 +200,8 @@ final class TurnDetector {
             lastSpeech = analysed;
         }
         listener.turnGrew(analysed);
-        if (analysed - lastSpeech >= samples(settings.silenceDuration()) && analysed > lastSpeech) {
-            long silence = analysed - lastSpeech;
+        long silence = analysed - lastSpeech;
+        if (silence > 0 && isEnd(silence)) {
             Turn turn = end(analysed);
             inTurn = false;
             // The second half of the silence may hold the soft onset of what comes next.
@@ -205,6 +210,11 @@ final class TurnDetector {
         } else if (analysed - turnStart >= samples(settings.maxDuration())) {
             cut();
         }
+    }
+
+    private boolean isEnd(long silence) {
+        return silence >= samples(settings.silenceDuration() + settings.patience())
+                || (silence >= samples(settings.silenceDuration()) && listener.finished());
     }
 
     private void cut() {

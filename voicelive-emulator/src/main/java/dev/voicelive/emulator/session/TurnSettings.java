@@ -22,15 +22,17 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param prefixPadding   audio before the speech that belongs to the turn
  * @param silenceDuration silence that ends a turn
  * @param speechDuration  speech that begins a turn
+ * @param patience        further silence for a sentence that does not seem to be finished; 0 when none is given
  * @param maxDuration     length at which a turn is cut
  */
-record TurnSettings(float threshold, int prefixPadding, int silenceDuration, int speechDuration, int maxDuration) {
+record TurnSettings(float threshold, int prefixPadding, int silenceDuration, int speechDuration, int patience,
+        int maxDuration) {
 
     /** A turn is cut here, so that recognition and memory stay bounded. */
     static final int MAX_DURATION = 60_000;
 
     /** For finding the speech in audio that the client commits itself: nothing that could be a word is left out. */
-    static final TurnSettings MANUAL = new TurnSettings(0.5f, 400, 700, 32, MAX_DURATION);
+    static final TurnSettings MANUAL = new TurnSettings(0.5f, 400, 700, 32, 0, MAX_DURATION);
 
     /** The settings that a checked {@code turn_detection} object asks for. */
     static TurnSettings of(JsonNode detection) {
@@ -40,6 +42,7 @@ record TurnSettings(float threshold, int prefixPadding, int silenceDuration, int
                 detection.path("prefix_padding_ms").asInt(300),
                 detection.path("silence_duration_ms").asInt(500),
                 detection.path("speech_duration_ms").asInt(speech),
+                EndOfUtterance.of(detection).patience(),
                 MAX_DURATION);
     }
 }

@@ -51,6 +51,7 @@ public final class VoiceSession implements InputAudio.Listener, Transcriber.List
     private final SpokenItems spokenItems;
     private final Responses responses;
     private final McpServers mcpServers;
+    private final FillerGate fillers;
     private @Nullable String speaking;
     private boolean closed;
 
@@ -69,7 +70,6 @@ public final class VoiceSession implements InputAudio.Listener, Transcriber.List
         events = new ServerEvents(ids);
         configuration
                 = new SessionConfiguration(pipeline, target, id, clock.instant().plus(limits.duration()).getEpochSecond());
-        input = new InputAudio(detector, this);
         conversation = new Conversation(pipeline.noPreviousItem());
         itemReader = new ItemReader(ids);
         transcriber = new Transcriber(
@@ -82,6 +82,10 @@ public final class VoiceSession implements InputAudio.Listener, Transcriber.List
                         pipeline.namesConversation() ? ids.conversation() : ""),
                 itemReader, transcriber);
         mcpServers = new McpServers(conversation, events, output);
+        fillers = new FillerGate(
+                this, ids, output, transcriber, configuration::language,
+                () -> configuration.removesFillers() && responses.audible());
+        input = new InputAudio(detector, fillers);
         if (target.dialect() == SessionTarget.Dialect.OPENAI) {
             configured();
         }
@@ -129,20 +133,20 @@ public final class VoiceSession implements InputAudio.Listener, Transcriber.List
 
     /** Takes the result of {@link SessionOutput#recognise}. */
     public void recognised(String itemId, List<Phrase> phrases) {
-        if (!closed) {
+        if (!closed && !fillers.recognised(itemId, phrases)) {
             transcriber.recognised(itemId, phrases);
         }
     }
 
     public void recognitionFailed(String itemId, String message) {
-        if (!closed) {
+        if (!closed && !fillers.recognitionFailed(itemId)) {
             transcriber.recognitionFailed(itemId, message);
         }
     }
 
     /** Takes the text so far from {@link SessionOutput#startLivePass}. */
     public void partial(String itemId, String text) {
-        if (!closed) {
+        if (!closed && !fillers.partial(itemId, text)) {
             transcriber.partial(itemId, text);
         }
     }
@@ -171,6 +175,7 @@ public final class VoiceSession implements InputAudio.Listener, Transcriber.List
     /** The connection is gone: lets go of everything. */
     public void close() {
         closed = true;
+        fillers.drop();
         transcriber.close();
         responses.close();
     }
@@ -187,6 +192,11 @@ public final class VoiceSession implements InputAudio.Listener, Transcriber.List
     @Override
     public void speechContinued(short[] samples) {
         transcriber.feed(samples);
+    }
+
+    @Override
+    public boolean finished() {
+        return configuration.endOfUtterance().finished(transcriber.partial(), configuration.language());
     }
 
     @Override
@@ -266,6 +276,7 @@ public final class VoiceSession implements InputAudio.Listener, Transcriber.List
     }
 
     private void commit() throws InvalidRequestException {
+        fillers.release();
         boolean inTurn = input.inTurn();
         List<Turn> turns = input.commit();
         long end = input.positionMillis();
@@ -277,6 +288,7 @@ public final class VoiceSession implements InputAudio.Listener, Transcriber.List
     }
 
     private void clear() {
+        fillers.drop();
         if (speaking != null) {
             transcriber.abandon(speaking);
             speaking = null;

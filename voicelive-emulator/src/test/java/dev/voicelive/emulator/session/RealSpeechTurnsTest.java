@@ -48,7 +48,7 @@ class RealSpeechTurnsTest {
         assertThat(files).isNotEmpty();
         for (Path file : files) {
             short[] samples = samples(file);
-            List<Turn> turns = turns(samples, new TurnSettings(0.5f, padding, silence, speech, 60_000));
+            List<Turn> turns = turns(samples, new TurnSettings(0.5f, padding, silence, speech, 0, 60_000));
             assertThat(turns).as(file.toString()).isNotEmpty();
             double all = energy(samples, 0, samples.length);
             double within = 0;

@@ -38,6 +38,7 @@ final class RecordingOutput implements SessionOutput {
     Integer closeCode;
     String closeReason;
     Ending ending;
+    final List<String> passes = new ArrayList<>();
     boolean livePasses;
     int openPasses;
 
@@ -68,6 +69,7 @@ final class RecordingOutput implements SessionOutput {
             return null;
         }
         openPasses++;
+        passes.add(itemId);
         return new LivePass() {
             @Override
             public void feed(short[] samples) {

@@ -191,7 +191,8 @@ class ResponsesTest {
         assertThat(request.maxTokens()).isEqualTo(50);
         tester.answer(tester.output.responses.get(0), "Ok.");
         assertThat(done(tester).path("max_output_tokens").asInt()).isEqualTo(50);
-        create(tester, "'instructions':'Be rude.','tools':[],'voice':'echo','output_audio_format':'g711_ulaw',"
+        create(tester,
+                "'instructions':'Be rude.','tools':[],'voice':{'type':'azure-standard','name':'echo'},'output_audio_format':'g711_ulaw',"
                        + "'max_response_output_tokens':'inf'");
         assertThat(lastRequest(tester).instructions()).isEqualTo("Be rude.");
         assertThat(lastRequest(tester).tools()).isEmpty();

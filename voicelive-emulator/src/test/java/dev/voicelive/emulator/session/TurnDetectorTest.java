@@ -17,21 +17,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.voicelive.audio.vad.VoiceDetector;
 import dev.voicelive.emulator.testing.LoudnessDetector;
 import dev.voicelive.emulator.testing.Sounds;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Frames are 32 ms long, so all times here are multiples of it. */
 class TurnDetectorTest {
 
-    private static final TurnSettings SETTINGS = new TurnSettings(0.5f, 320, 512, 192, 60_000);
+    private static final TurnSettings SETTINGS = new TurnSettings(0.5f, 320, 512, 192, 0, 60_000);
 
     private final List<Long> starts = new ArrayList<>();
     private final List<Turn> turns = new ArrayList<>();
     private final List<Long> grown = new ArrayList<>();
-    private final TurnDetector detector = new TurnDetector(new LoudnessDetector(), new TurnDetector.Listener() {
+    private boolean finished = true;
+    private final TurnDetector.Listener listener = new TurnDetector.Listener() {
         @Override
         public void turnStarted(long start) {
             starts.add(start / 16);
@@ -43,10 +47,16 @@ class TurnDetectorTest {
         }
 
         @Override
+        public boolean finished() {
+            return finished;
+        }
+
+        @Override
         public void turnEnded(Turn turn) {
             turns.add(turn);
         }
-    });
+    };
+    private final TurnDetector detector = new TurnDetector(new LoudnessDetector(), listener);
 
     private void speech(int millis) {
         short[] samples = Sounds.speechSamples(millis, 16_000);
@@ -73,6 +83,54 @@ class TurnDetectorTest {
             assertThat(Arrays.copyOfRange(turn.samples(), 320 * 16, 960 * 16))
                     .isEqualTo(Sounds.speechSamples(640, 16_000));
         });
+    }
+
+    @Test
+    void anUnfinishedSentenceMayBeSilentForLonger() {
+        detector.configure(new TurnSettings(0.5f, 320, 512, 192, 1024, 60_000));
+        finished = false;
+        speech(320);
+        silence(1024);
+        speech(320);
+        silence(1504);
+        assertThat(turns).isEmpty();
+        silence(32);
+        assertThat(turns).singleElement().satisfies(turn -> assertThat(turn.end() / 16).isEqualTo(1664 + 512 + 1024));
+        speech(320);
+        silence(768);
+        finished = true;
+        silence(32);
+        assertThat(turns).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "0.5, 0.6, true", "0.7, 0.6, false", "0.1, 0.2, true", "0.9, 0.95, true" })
+    void theThresholdSaysFromWhichProbabilityOnItIsSpeech(float threshold, float probability, boolean heard) {
+        VoiceDetector sure = new VoiceDetector() {
+            @Override
+            public int sampleRate() {
+                return 16_000;
+            }
+
+            @Override
+            public int frameLength() {
+                return 512;
+            }
+
+            @Override
+            public float probability(float[] samples, int offset) {
+                return probability;
+            }
+
+            @Override
+            public void reset() {
+                // keeps nothing
+            }
+        };
+        TurnDetector tested = new TurnDetector(sure, listener);
+        tested.configure(new TurnSettings(threshold, 320, 512, 192, 0, 60_000));
+        tested.feed(new short[16_000], 16_000);
+        assertThat(starts).hasSize(heard ? 1 : 0);
     }
 
     @Test
@@ -126,22 +184,7 @@ class TurnDetectorTest {
         System.arraycopy(speech, 0, all, 16 * 1000, speech.length);
         detector.feed(all, all.length);
         Turn whole = turns.get(0);
-        TurnDetector other = new TurnDetector(new LoudnessDetector(), new TurnDetector.Listener() {
-            @Override
-            public void turnStarted(long start) {
-                starts.add(start / 16);
-            }
-
-            @Override
-            public void turnGrew(long end) {
-                grown.add(end);
-            }
-
-            @Override
-            public void turnEnded(Turn turn) {
-                turns.add(turn);
-            }
-        });
+        TurnDetector other = new TurnDetector(new LoudnessDetector(), listener);
         other.configure(SETTINGS);
         for (int i = 0; i < all.length; i += 333) {
             short[] block = Arrays.copyOfRange(all, i, Math.min(all.length, i + 333));
@@ -154,7 +197,7 @@ class TurnDetectorTest {
 
     @Test
     void aTurnThatIsTooLongIsCutWhereItIsQuietest() {
-        detector.configure(new TurnSettings(0.5f, 320, 512, 192, 20_000));
+        detector.configure(new TurnSettings(0.5f, 320, 512, 192, 0, 20_000));
         speech(14_400);
         silence(96);
         speech(10_240);
@@ -168,7 +211,7 @@ class TurnDetectorTest {
 
     @Test
     void speechWithoutAnyPauseIsCutWithoutLosingASample() {
-        detector.configure(new TurnSettings(0.5f, 320, 512, 192, 2_016));
+        detector.configure(new TurnSettings(0.5f, 320, 512, 192, 0, 2_016));
         speech(9600);
         Turn last = detector.flush();
         turns.add(last);
