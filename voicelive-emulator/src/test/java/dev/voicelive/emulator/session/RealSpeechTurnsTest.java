@@ -43,20 +43,32 @@ class RealSpeechTurnsTest {
         Assumptions.assumeTrue(Files.isDirectory(folder));
         List<Path> files;
         try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.filter(path -> path.toString().endsWith(".wav")).sorted().toList();
+            files = walk.filter(path -> path.toString().matches(".*\\.(wav|flac)")).sorted().toList();
         }
         assertThat(files).isNotEmpty();
         for (Path file : files) {
             short[] samples = samples(file);
             List<Turn> turns = turns(samples, new TurnSettings(0.5f, padding, silence, speech, 0, 60_000));
             assertThat(turns).as(file.toString()).isNotEmpty();
-            double all = energy(samples, 0, samples.length);
             double within = 0;
+            short[] rest = samples.clone();
             for (Turn turn : turns) {
                 within += energy(samples, (int) turn.start(), (int) turn.end());
+                Arrays.fill(rest, (int) turn.start() - turn.lead(), (int) turn.end(), (short) 0);
             }
-            assertThat(within / all).as("%s: %d turns", file, turns.size()).isGreaterThan(0.999);
+            assertThat(within / energy(samples, 0, samples.length)).as("%s: %d turns", file, turns.size())
+                    .isGreaterThan(0.999);
+            assertThat(loudest(rest) - loudest(samples)).as("%s: dB of the loudest that is left out", file).isLessThan(-35);
         }
+    }
+
+    /** Level of the loudest 20 ms (dB). */
+    private static double loudest(short[] samples) {
+        double most = 1;
+        for (int i = 0; i + 320 <= samples.length; i += 160) {
+            most = Math.max(most, energy(samples, i, i + 320));
+        }
+        return 10 * Math.log10(most);
     }
 
     private static List<Turn> turns(short[] samples, TurnSettings settings) {
