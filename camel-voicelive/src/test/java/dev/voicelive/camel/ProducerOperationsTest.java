@@ -14,7 +14,6 @@
 package dev.voicelive.camel;
 
 import java.io.ByteArrayInputStream;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,19 +22,10 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import dev.voicelive.audio.AudioException;
-import dev.voicelive.audio.vad.EnergyVoiceDetector;
 import dev.voicelive.camel.operation.ResponseException;
 import dev.voicelive.camel.session.SessionException;
-import dev.voicelive.emulator.VoiceLiveEmulator;
-import dev.voicelive.emulator.chat.ScriptedChatModel;
-import dev.voicelive.emulator.server.ClientEventLog;
-import dev.voicelive.emulator.speech.ScriptedTextToSpeech;
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -45,28 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** What producers make of messages, against the emulator, over a real socket. */
-class ProducerOperationsTest {
-
-    private final ClientEventLog clientEvents = new ClientEventLog();
-    private final ScriptedChatModel chat = new ScriptedChatModel();
-    private final DefaultCamelContext context = new DefaultCamelContext();
-    private VoiceLiveEmulator emulator;
-    private ProducerTemplate template;
-
-    @BeforeEach
-    void start() {
-        emulator = VoiceLiveEmulator.builder().speechToText(ToneSpeech.engine()).chatModel(chat)
-                .textToSpeech(new ScriptedTextToSpeech()).voiceDetector(EnergyVoiceDetector::new).listener(clientEvents)
-                .start();
-        context.start();
-        template = context.createProducerTemplate();
-    }
-
-    @AfterEach
-    void stop() {
-        context.stop();
-        emulator.close();
-    }
+class ProducerOperationsTest extends EmulatorTestSupport {
 
     static Stream<Arguments> messagesThatCannotBeUsed() {
         return Stream.of(
@@ -197,11 +166,8 @@ class ProducerOperationsTest {
                 clientEvents.audioBytes().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(bytes));
     }
 
-    private Exchange send(String operation, Object body, Map<String, Object> headers) {
-        String uri = "voicelive:local?endpoint=" + emulator.uri() + "&model=gpt-4o&session=s&operation=" + operation;
-        return template.request(uri, exchange -> {
-            exchange.getMessage().setBody(body);
-            exchange.getMessage().setHeaders(new HashMap<>(headers));
-        });
+    @Override
+    protected String uri(String operation) {
+        return super.uri(operation) + "&session=s";
     }
 }
