@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 /** Reads consumed messages. What the service says of its errors goes to the log and not to the caller. */
 final class CallEvents {
 
+    /** Silence after which the service takes the caller to have finished, in milliseconds. */
+    static final int SILENCE_MILLIS = 500;
+
     private static final Logger LOG = LoggerFactory.getLogger(CallEvents.class);
 
     private CallEvents() {
@@ -39,8 +42,11 @@ final class CallEvents {
             case "conversation.item.input_audio_transcription.completed" -> said(message, Speaker.caller, true);
             case "conversation.item.input_audio_transcription.failed", "voicelive.transcript.missing" ->
                 new CallEvent.Missed(text(message, VoiceLiveConstants.ITEM_ID));
-            case "input_audio_buffer.speech_started" -> speech(message, true, VoiceLiveConstants.START);
-            case "input_audio_buffer.speech_stopped" -> speech(message, false, VoiceLiveConstants.END);
+            case "input_audio_buffer.speech_started" -> speech(
+                    message, true, message.getHeader(VoiceLiveConstants.START, 0L, Long.class));
+            // The end that the service tells includes that silence.
+            case "input_audio_buffer.speech_stopped" -> speech(
+                    message, false, message.getHeader(VoiceLiveConstants.END, 0L, Long.class) - SILENCE_MILLIS);
             case "response.created" -> new CallEvent.AnswerBegun(text(message, VoiceLiveConstants.RESPONSE_ID));
             case "response.done" -> answerDone(message);
             case "voicelive.interrupted" -> new CallEvent.Interrupted(text(message, VoiceLiveConstants.ITEM_ID));
@@ -57,9 +63,8 @@ final class CallEvents {
                 speaker, text(message, VoiceLiveConstants.ITEM_ID), message.getBody(String.class), complete);
     }
 
-    private static CallEvent speech(Message message, boolean started, String time) {
-        return new CallEvent.Speech(
-                started, text(message, VoiceLiveConstants.ITEM_ID), message.getHeader(time, 0L, Long.class));
+    private static CallEvent speech(Message message, boolean started, long millis) {
+        return new CallEvent.Speech(started, text(message, VoiceLiveConstants.ITEM_ID), millis);
     }
 
     private static CallEvent answerDone(Message message) {

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 
 /** Somebody at the other end of a WebSocket. Thread-safe as far as its {@link Dialect} is. */
@@ -56,7 +57,7 @@ final class Caller {
         for (Object message : messages) {
             // All are written at once, in order; the last one is taken when those before it are.
             written = message instanceof byte[] bytes
-                    ? socket.writeBinaryMessage(io.vertx.core.buffer.Buffer.buffer(bytes))
+                    ? socket.writeBinaryMessage(Buffer.buffer(bytes))
                     : socket.writeTextMessage((String) message);
         }
         return written;

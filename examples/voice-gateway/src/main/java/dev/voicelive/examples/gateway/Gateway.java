@@ -71,6 +71,7 @@ final class Gateway implements AutoCloseable {
         placeholders.setProperty("voicelive.resource", service.getProperty("voicelive.resource"));
         placeholders.setProperty("gateway.host", settings.host());
         placeholders.setProperty("gateway.port", String.valueOf(settings.port()));
+        placeholders.setProperty("gateway.silence", String.valueOf(CallEvents.SILENCE_MILLIS));
         placeholders.setProperty("gateway.idleCheck", String.valueOf(IDLE_CHECK.toMillis()));
         camel.disableJMX();
         camel.getShutdownStrategy().setTimeout(STOP_SECONDS);

@@ -13,6 +13,7 @@
  */
 package dev.voicelive.examples.gateway;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketConnectOptions;
+import org.jspecify.annotations.Nullable;
 
 import static org.awaitility.Awaitility.await;
 
@@ -43,7 +45,7 @@ final class TestCaller implements AutoCloseable {
         this(gateway.uri(), path, gateway.uri().toString());
     }
 
-    TestCaller(URI gateway, String path, String origin) {
+    TestCaller(URI gateway, String path, @Nullable String origin) {
         WebSocketConnectOptions options = new WebSocketConnectOptions()
                 .setHost(gateway.getHost()).setPort(gateway.getPort()).setURI(path).setAllowOriginHeader(origin != null);
         if (origin != null) {
@@ -125,7 +127,7 @@ final class TestCaller implements AutoCloseable {
     private static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new IllegalArgumentException(text, e);
         }
     }

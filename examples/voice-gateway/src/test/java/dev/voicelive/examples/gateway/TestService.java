@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
@@ -39,7 +40,8 @@ final class TestService implements AutoCloseable {
 
     static final Path QUESTION = Path.of("../talk/question.wav");
     /** Half a minute of tones: long enough to be spoken into, however slow the machine is. */
-    static final String LONG_ANSWER = "word ".repeat(120).strip();
+    static final String LONG_ANSWER
+            = "The keeper climbed the stairs every evening, lit the lamp, and watched the ships go by. ".repeat(7).strip();
     private static final String KEY = "key-of-the-test";
 
     final ScriptedChatModel chat = new ScriptedChatModel();
@@ -96,7 +98,7 @@ final class TestService implements AutoCloseable {
     /** "What is the weather in London?" and the silence that ends the turn. */
     static byte[] question() throws IOException {
         byte[] pcm = pcm(QUESTION);
-        return java.util.Arrays.copyOf(pcm, pcm.length + 2 * 2 * CallEvent.SAMPLE_RATE);
+        return Arrays.copyOf(pcm, pcm.length + 2 * 2 * CallEvent.SAMPLE_RATE);
     }
 
     /** The sound of a recording of up to a minute. */
