@@ -25,6 +25,7 @@ import dev.voicelive.camel.VoiceLiveConstants;
 import io.vertx.core.http.ServerWebSocket;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeException;
 import org.apache.camel.Header;
 import org.apache.camel.Message;
 import org.apache.camel.component.vertx.websocket.VertxWebsocketConstants;
@@ -60,6 +61,8 @@ public final class Callers implements AutoCloseable {
         this.maxCallers = maxCallers;
         this.idle = idle;
         dialects.put("page", PageDialect::new);
+        dialects.put("twilio", TwilioDialect::new);
+        dialects.put("acs", AcsDialect::new);
     }
 
     /** Somebody has connected; one too many is told so and goes. */
@@ -132,7 +135,7 @@ public final class Callers implements AutoCloseable {
     /** What a caller said could not be passed on. */
     public void failed(
             @Header(VertxWebsocketConstants.CONNECTION_KEY) @Nullable String key,
-            @org.apache.camel.ExchangeException Throwable cause) {
+            @ExchangeException Throwable cause) {
         Caller caller = key == null ? null : callers.get(key);
         if (caller == null) {
             LOG.debug("Caller {} is not there any more: {}", key, cause.getMessage());
