@@ -17,6 +17,7 @@ import java.util.Set;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -43,7 +44,8 @@ final class FrontDoor {
         Router router = Router.router(vertx);
         router.route().handler(FrontDoor::protect);
         router.route().handler(door::check);
-        router.get().last().handler(StaticHandler.create("page").setCachingEnabled(false));
+        router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).last()
+                .handler(StaticHandler.create("page").setCachingEnabled(false));
         return router;
     }
 

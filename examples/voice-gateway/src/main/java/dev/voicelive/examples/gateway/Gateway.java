@@ -91,7 +91,8 @@ final class Gateway implements AutoCloseable {
         Map<String, Object> options = new HashMap<>();
         service.forEach((name, value) -> options.put(String.valueOf(name).replaceFirst("^voicelive\\.", ""), value));
         options.remove("resource");
-        options.put("maxSharedSessions", settings.maxCallers());
+        // Those of callers who have just gone may still be closing.
+        options.put("maxSharedSessions", 2 * settings.maxCallers());
         // Sessions go with their callers.
         options.put("sessionIdleTimeout", "0");
         PropertyBindingSupport.build().withCamelContext(camel).withTarget(component).withProperties(options)

@@ -49,6 +49,7 @@ public final class GatewayCommand implements Callable<Integer> {
     static final int WRONG_OPTIONS = 2;
 
     private static final int MAX_PORT = 65_535;
+    private static final int MAX_CALLERS = 10_000;
 
     private final PrintStream screen;
     private final Map<String, String> environment;
@@ -134,7 +135,7 @@ public final class GatewayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         check("--port", port, 0, MAX_PORT);
-        check("--max-callers", maxCallers, 1, Integer.MAX_VALUE);
+        check("--max-callers", maxCallers, 1, MAX_CALLERS);
         check("--idle", idleSeconds, 1, Integer.MAX_VALUE);
         try {
             service.settings(null, environment);
