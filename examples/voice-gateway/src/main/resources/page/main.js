@@ -184,11 +184,6 @@ mute.addEventListener('click', () => {
     call?.listen();
   }
 });
-document.addEventListener('keydown', (event) => {
-  if (event.key.toLowerCase() === 'm' && !event.ctrlKey && !event.metaKey && !event.altKey && !mute.disabled) {
-    mute.click();
-  }
-});
 window.addEventListener('pagehide', () => call && hangUp());
 
 if (!navigator.mediaDevices || !window.AudioWorkletNode) {

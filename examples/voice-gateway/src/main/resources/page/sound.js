@@ -4,6 +4,7 @@ export class Sound {
   /** All handlers: onPiece(pcm), onLevel(whose, 0 to 1), onPlaying(whether). */
   constructor(handlers) {
     this.handlers = handlers;
+    this.muted = false;
   }
 
   /** Opens both. Must be called while the user clicks, or browsers keep silent. */
@@ -29,6 +30,7 @@ export class Sound {
       this.handlers.onLevel('caller', data.level);
       this.handlers.onPiece(data.pcm);
     };
+    this.mute(this.muted);
     this.playback = new AudioWorkletNode(this.context, 'playback', { numberOfInputs: 0, outputChannelCount: [1] });
     this.playback.port.onmessage = ({ data }) => {
       if ('playing' in data) {
@@ -50,7 +52,9 @@ export class Sound {
     this.playback?.port.postMessage({ flush: true });
   }
 
+  /** May be called before it is open. */
   mute(muted) {
+    this.muted = muted;
     this.capture?.port.postMessage({ muted });
   }
 
