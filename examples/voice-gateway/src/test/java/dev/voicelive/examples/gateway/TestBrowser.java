@@ -52,12 +52,17 @@ final class TestBrowser implements AutoCloseable {
             window.heard = []; window.told = [];
             const connect = AudioNode.prototype.connect;
             AudioNode.prototype.connect = function (target, ...rest) {
-              if (target === this.context.destination) {
-                const tap = this.context.createScriptProcessor(1024, 1, 1);
-                window.rate = this.context.sampleRate;
-                tap.onaudioprocess = (e) => window.heard.push(e.inputBuffer.getChannelData(0).slice());
-                connect.call(this, tap);
-                connect.call(tap, target);
+              const context = this.context;
+              if (target === context.destination) {
+                window.context = context;
+                context.audioWorklet.addModule('recorder.js').then(() => {
+                  const recorder = new AudioWorkletNode(context, 'recorder', { numberOfOutputs: 0, channelCount: 1 });
+                  recorder.port.onmessage = ({ data }) => {
+                    window.firstFrame ??= data.end - data.block.length;
+                    window.heard.push(data.block);
+                  };
+                  connect.call(this, recorder);
+                });
               }
               return connect.call(this, target, ...rest);
             };
@@ -66,7 +71,10 @@ final class TestBrowser implements AutoCloseable {
               constructor(...args) {
                 super(...args);
                 this.addEventListener('message', ({ data }) => {
-                  if (typeof data === 'string') window.told.push({ ...JSON.parse(data), block: window.heard.length });
+                  if (typeof data === 'string') {
+                    const frame = (window.context?.currentTime ?? 0) * (window.context?.sampleRate ?? 0);
+                    window.told.push({ ...JSON.parse(data), block: Math.ceil((frame - window.firstFrame) / 1024) });
+                  }
                 });
               }
             };
@@ -154,12 +162,12 @@ final class TestBrowser implements AutoCloseable {
 
     /** All that was played, as a WAV file. */
     byte[] heard() {
-        int rate = ((Number) script("return window.rate")).intValue();
+        int rate = ((Number) script("return window.context.sampleRate")).intValue();
         byte[] pcm = Base64.getDecoder().decode((String) script("""
                 let binary = '';
                 for (const block of window.heard) {
                   const pcm = new Uint8Array(Int16Array.from(block, (s) => 32767 * Math.max(-1, Math.min(1, s))).buffer);
-                  binary += String.fromCharCode(...pcm);
+                  binary += pcm.reduce((text, byte) => text + String.fromCharCode(byte), '');
                 }
                 return btoa(binary);"""));
         byte[] header = WavWriter.header(
@@ -169,10 +177,9 @@ final class TestBrowser implements AutoCloseable {
         return wav;
     }
 
-    /** What the browser complains about, but for how this class listens in. */
+    /** What the browser complains about. */
     List<LogEntry> complaints() {
-        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
-                .filter(entry -> !entry.getMessage().contains("ScriptProcessorNode")).toList();
+        return driver.manage().logs().get(LogType.BROWSER).getAll();
     }
 
     @Override

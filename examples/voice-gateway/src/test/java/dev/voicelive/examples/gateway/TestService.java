@@ -85,6 +85,13 @@ final class TestService implements AutoCloseable {
         return new GatewaySettings("127.0.0.1", port, maxCallers, idle, Set.of());
     }
 
+    /** Seconds of sound that have come, of all callers. */
+    int heardSeconds() {
+        synchronized (appended) {
+            return appended.stream().mapToInt(Integer::intValue).sum() / 2 / CallEvent.SAMPLE_RATE;
+        }
+    }
+
     int sessions() {
         return emulator.activeSessions();
     }
