@@ -76,6 +76,8 @@ final class TestService implements AutoCloseable {
         service.setProperty("voicelive.resource", "local");
         service.setProperty("voicelive.endpoint", emulator.uri().toString());
         service.setProperty("voicelive.model", "gpt-4.1-mini");
+        // Real engines on a busy machine may take long.
+        service.setProperty("voicelive.turnTimeout", "10m");
         service.setProperty("voicelive.credentialType", "API_KEY");
         service.setProperty("voicelive.apiKey", KEY);
         return Gateway.start(settings, service);
