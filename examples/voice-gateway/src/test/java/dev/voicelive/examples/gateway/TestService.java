@@ -34,6 +34,7 @@ import dev.voicelive.emulator.chat.ScriptedChatModel;
 import dev.voicelive.emulator.server.SessionListener;
 import dev.voicelive.emulator.speech.ScriptedSpeechToText;
 import dev.voicelive.emulator.speech.ScriptedTextToSpeech;
+import org.awaitility.Awaitility;
 
 /** An emulator that hears and answers what a test says, and gateways in front of it. */
 final class TestService implements AutoCloseable {
@@ -43,6 +44,11 @@ final class TestService implements AutoCloseable {
     static final String LONG_ANSWER
             = "The keeper climbed the stairs every evening, lit the lamp, and watched the ships go by. ".repeat(7).strip();
     private static final String KEY = "key-of-the-test";
+
+    static {
+        // Other tests and builds may keep the machine busy.
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
 
     final ScriptedChatModel chat = new ScriptedChatModel();
     final List<Integer> appended = Collections.synchronizedList(new ArrayList<>());
