@@ -1,0 +1,82 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.voicelive.examples.kafka;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import dev.voicelive.audio.AudioEncoding;
+import dev.voicelive.audio.RawAudioFormat;
+import dev.voicelive.audio.WavWriter;
+
+/** Makes recordings of tones for {@link ToneSpeechToText}: no two are the same. */
+final class ToneRecordings {
+
+    private static final int SAMPLE_RATE = 16_000;
+    private static final int TONES = 28;
+    private static final int LOWEST_HZ = 200;
+    private static final int STEP_HZ = 100;
+    private static final double AMPLITUDE = 12_000;
+
+    private ToneRecordings() {
+    }
+
+    /**
+     * Makes WAV files.
+     *
+     * @param count      how many, at most 784
+     * @param utterances tones in each, at least 2
+     */
+    static List<AudioFolder.Entry> make(Path folder, int count, int utterances) throws IOException {
+        List<AudioFolder.Entry> made = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String name = String.format(Locale.ROOT, "tones-%03d.wav", i);
+            Path file = folder.resolve(name);
+            write(file, i, utterances);
+            made.add(new AudioFolder.Entry(file, name));
+        }
+        return made;
+    }
+
+    private static void write(Path file, int number, int utterances) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        try (WavWriter wav = WavWriter.toFile(file, new RawAudioFormat(AudioEncoding.PCM16, SAMPLE_RATE))) {
+            silence(wav, 512);
+            for (int i = 0; i < utterances; i++) {
+                int tone = i == 0 ? number % TONES : i == 1 ? number / TONES : (number * 5 + i * 3) % TONES;
+                tone(wav, LOWEST_HZ + STEP_HZ * tone, 640);
+                silence(wav, 1024);
+            }
+        }
+    }
+
+    private static void tone(WavWriter wav, int frequency, int millis) throws IOException {
+        byte[] pcm = new byte[SAMPLE_RATE / 1000 * millis * 2];
+        for (int i = 0; i < pcm.length / 2; i++) {
+            int sample = (int) Math.round(AMPLITUDE * Math.sin(2 * Math.PI * frequency * i / SAMPLE_RATE));
+            pcm[2 * i] = (byte) sample;
+            pcm[2 * i + 1] = (byte) (sample >> 8);
+        }
+        wav.write(pcm, 0, pcm.length);
+    }
+
+    private static void silence(WavWriter wav, int millis) throws IOException {
+        byte[] pcm = new byte[SAMPLE_RATE / 1000 * millis * 2];
+        wav.write(pcm, 0, pcm.length);
+    }
+}
