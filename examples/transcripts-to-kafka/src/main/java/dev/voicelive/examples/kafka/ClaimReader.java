@@ -26,7 +26,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
-import org.apache.camel.Variable;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /** The bean {@code claims} of the workers' route: gets the audio that a claim is for. Thread-safe. */
@@ -42,17 +41,17 @@ public final class ClaimReader {
         this.progress = progress;
     }
 
-    /** @throws IllegalArgumentException when the value of the record is no claim */
-    public Claim read(@Body String value) {
-        return Json.read(value, Claim.class);
-    }
-
     /**
-     * Puts the audio into the body. Temporary files go when the exchange ends.
+     * Puts the claim into the variable {@code claim} and its audio into the body. Temporary files go when the exchange
+     * ends.
      *
-     * @throws IOException when the audio cannot be read, or is not what was claimed
+     * @param  value                    the record's value
+     * @throws IllegalArgumentException when that is no claim
+     * @throws IOException              when the audio cannot be read, or is not what was claimed
      */
-    public void open(@Variable("claim") Claim claim, Exchange exchange) throws IOException {
+    public void open(@Body String value, Exchange exchange) throws IOException {
+        Claim claim = Json.read(value, Claim.class);
+        exchange.setVariable("claim", claim);
         Path file = local(claim, exchange);
         check(claim, file);
         progress.begin(file.toAbsolutePath().toString(), claim);

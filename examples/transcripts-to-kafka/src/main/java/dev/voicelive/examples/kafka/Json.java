@@ -53,7 +53,7 @@ final class Json {
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("No " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("No " + type.getSimpleName() + ": " + e.getOriginalMessage());
         }
     }
 }

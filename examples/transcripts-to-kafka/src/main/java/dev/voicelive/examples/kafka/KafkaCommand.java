@@ -40,7 +40,9 @@ import picocli.CommandLine.Spec;
 /** The command line. Without a sub-command, all of it in one process: broker, submitter, workers and a watcher. */
 @Command(name = "voicelive transcripts-to-kafka", sortOptions = false,
          description = "Transcribes recordings through Kafka topics, with any number of workers.",
-         subcommands = { WorkerCommand.class, SubmitCommand.class, WatchCommand.class, BrokerCommand.class },
+         subcommands = {
+                 WorkerCommand.class, SubmitCommand.class, WatchCommand.class, BrokerCommand.class, MeasureCommand.class,
+                 PlanCommand.class },
          footer = {
                  "", "Without a sub-command all of them run in this process, until every recording is transcribed.",
                  "Exit code: 0 when every recording was transcribed, 1 when some failed, 2 when an option is wrong.",

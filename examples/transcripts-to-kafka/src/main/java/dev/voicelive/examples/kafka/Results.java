@@ -23,7 +23,8 @@ import dev.voicelive.camel.session.SessionException;
 import dev.voicelive.camel.transcript.Transcript;
 import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
-import org.apache.camel.ExchangeException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,8 @@ public final class Results {
      *                   Then the record is worked on again, here or elsewhere.
      */
     public List<ProducerRecord<String, String>> failed(
-            @Variable("claim") @Nullable Claim claim, @Variable("record") String value, @ExchangeException Exception cause,
+            @Variable("claim") @Nullable Claim claim, @Variable("record") String value,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause,
             CamelContext camel)
             throws Exception {
         if (camel.isStopping() || camel.isStopped() || temporary(cause)) {

@@ -28,6 +28,10 @@ import dev.voicelive.audio.WavWriter;
 final class ToneRecordings {
 
     private static final int SAMPLE_RATE = 16_000;
+    /** Whole numbers of the 32 ms that the voice detector hears at a time: so all sessions hear a recording alike. */
+    private static final int START_MILLIS = 512;
+    private static final int TONE_MILLIS = 640;
+    private static final int PAUSE_MILLIS = 1024;
     private static final int TONES = 28;
     private static final int LOWEST_HZ = 200;
     private static final int STEP_HZ = 100;
@@ -53,14 +57,19 @@ final class ToneRecordings {
         return made;
     }
 
+    /** Length of a recording with so many tones, in milliseconds. */
+    static long millis(int utterances) {
+        return START_MILLIS + (long) utterances * (TONE_MILLIS + PAUSE_MILLIS);
+    }
+
     private static void write(Path file, int number, int utterances) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         try (WavWriter wav = WavWriter.toFile(file, new RawAudioFormat(AudioEncoding.PCM16, SAMPLE_RATE))) {
-            silence(wav, 512);
+            silence(wav, START_MILLIS);
             for (int i = 0; i < utterances; i++) {
                 int tone = i == 0 ? number % TONES : i == 1 ? number / TONES : (number * 5 + i * 3) % TONES;
-                tone(wav, LOWEST_HZ + STEP_HZ * tone, 640);
-                silence(wav, 1024);
+                tone(wav, LOWEST_HZ + STEP_HZ * tone, TONE_MILLIS);
+                silence(wav, PAUSE_MILLIS);
             }
         }
     }

@@ -15,6 +15,8 @@ package dev.voicelive.examples.kafka;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -46,6 +48,7 @@ public final class Topics {
     /** What is heard while a recording is being transcribed, for people who watch. Not exactly once. */
     public static final String PROGRESS = "transcripts.progress";
 
+    private static final List<String> ALL = List.of(RECORDINGS, DEAD, PARTS, TRANSCRIPTS, PROGRESS);
     private static final int TIMEOUT_SECONDS = 30;
 
     private Topics() {
@@ -62,13 +65,23 @@ public final class Topics {
         try (Admin admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_SECONDS * 1000))) {
-            for (String name : List.of(RECORDINGS, DEAD, PARTS, TRANSCRIPTS, PROGRESS)) {
-                create(admin, new NewTopic(name, java.util.Optional.of(partitions), java.util.Optional.empty()));
+            for (String name : ALL) {
+                create(admin, new NewTopic(name, Optional.of(partitions), Optional.empty()));
             }
         } catch (ExecutionException | TimeoutException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new IllegalStateException(
                     "The topics cannot be made on the Kafka brokers " + brokers + ": " + cause.getMessage(), e);
+        }
+    }
+
+    /** Deletes all of them, with what is in them. */
+    static void delete(String brokers) throws InterruptedException {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers))) {
+            Set<String> there = admin.listTopics().names().get();
+            admin.deleteTopics(ALL.stream().filter(there::contains).toList()).all().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The topics cannot be deleted: " + e.getMessage(), e);
         }
     }
 

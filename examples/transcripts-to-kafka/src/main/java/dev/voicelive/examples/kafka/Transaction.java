@@ -21,7 +21,6 @@ import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Processor;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.support.service.ServiceSupport;
-import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -81,8 +80,6 @@ public final class Transaction extends ServiceSupport implements Processor {
             producer();
             if (read.isCommitted()) {
                 LOG.info("{} was committed, although that failed at first", read, e);
-            } else if (e instanceof CommitFailedException) {
-                LOG.info("{} was given to another worker meanwhile: leaving it to that one", read);
             } else {
                 throw e;
             }

@@ -29,7 +29,6 @@ import dev.voicelive.emulator.VoiceLiveEmulator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +39,6 @@ import static org.awaitility.Awaitility.await;
  * Kills workers in the middle of a recording: a reader of committed records must not notice. The workers are processes
  * of their own, the broker is a real one, and the service is an emulator that hears tones.
  */
-@Tag("peer")
 class KilledWorkersTest {
 
     private static final int RECORDINGS = 60;
