@@ -54,6 +54,11 @@ public final class ClaimReader {
         exchange.setVariable("claim", claim);
         Path file = local(claim, exchange);
         check(claim, file);
+        if (!claim.whole()) {
+            Path part = temporary(exchange);
+            AudioRange.copy(file, claim.startMs(), claim.endMs(), part);
+            file = part;
+        }
         progress.begin(file.toAbsolutePath().toString(), claim);
         exchange.getMessage().setBody(file);
     }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
@@ -33,10 +34,15 @@ import org.apache.camel.Message;
 public final class ClaimWriter {
 
     private final int maxInlineBytes;
+    private final SilenceSplitter splitter;
 
-    /** @param maxInlineBytes a file of at most so many bytes travels inside its claim; 0 for none */
-    public ClaimWriter(int maxInlineBytes) {
+    /**
+     * @param maxInlineBytes a file of at most so many bytes travels inside its claim; 0 for none
+     * @param splitter       says where to cut long recordings
+     */
+    ClaimWriter(int maxInlineBytes, SilenceSplitter splitter) {
         this.maxInlineBytes = maxInlineBytes;
+        this.splitter = splitter;
     }
 
     /**
@@ -51,14 +57,22 @@ public final class ClaimWriter {
     List<Claim> of(Path file, String name) throws IOException {
         long bytes = Files.size(file);
         long durationMs = durationMs(file);
-        if (bytes <= maxInlineBytes) {
+        List<Long> starts = splitter.starts(file, durationMs);
+        if (bytes <= maxInlineBytes && starts.size() == 1) {
             byte[] audio = Files.readAllBytes(file);
             return List.of(new Claim(
                     Checksum.of(audio), name, null, Base64.getEncoder().encodeToString(audio), audio.length, durationMs, 1, 1,
                     0, durationMs));
         }
         URI uri = file.toAbsolutePath().toUri();
-        return List.of(new Claim(Checksum.of(file), name, uri, null, bytes, durationMs, 1, 1, 0, durationMs));
+        String checksum = Checksum.of(file);
+        List<Claim> claims = new ArrayList<>();
+        for (int i = 0; i < starts.size(); i++) {
+            long end = i + 1 < starts.size() ? starts.get(i + 1) : durationMs;
+            claims.add(new Claim(
+                    checksum, name, uri, null, bytes, durationMs, i + 1, starts.size(), starts.get(i), end));
+        }
+        return claims;
     }
 
     private static long durationMs(Path file) throws IOException {

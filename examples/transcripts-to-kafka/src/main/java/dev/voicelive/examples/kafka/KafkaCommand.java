@@ -138,8 +138,9 @@ public final class KafkaCommand implements Callable<Integer> {
     private int run(List<AudioFolder.Entry> recordings, String brokers, Properties settings) throws Exception {
         ScreenWatcher watcher = new ScreenWatcher(screen);
         String name = "worker-" + UUID.randomUUID();
-        try (Pipeline pipeline = new Pipeline(brokers, settings).submitting(kafka.inlineBytes()).working(name, workers)
-                .watching(watcher).start()) {
+        try (Pipeline pipeline
+                = new Pipeline(brokers, settings).submitting(kafka.claimWriter()).working(name, workers).joining(name)
+                        .watching(watcher).start()) {
             int submitted = pipeline.submit(recordings);
             screen.println("Submitted " + submitted + " recordings to the topic " + Topics.RECORDINGS + " of " + brokers
                            + "; " + workers + " workers");

@@ -13,6 +13,7 @@
  */
 package dev.voicelive.examples.kafka;
 
+import dev.voicelive.audio.vad.SileroVoiceDetector;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,6 +40,11 @@ final class KafkaOptions {
             description = "Files up to this size travel inside their claim (default: none do).")
     private int inlineKilobytes;
 
+    @Option(names = "--part", paramLabel = "MINUTES", defaultValue = "5",
+            description = "Longer recordings are cut at silences into parts of at most so long, which the workers share "
+                          + "(default: ${DEFAULT-VALUE}).")
+    private double partMinutes = 5;
+
     /** The brokers, or null when none were named. */
     @Nullable
     String brokers() {
@@ -60,7 +66,14 @@ final class KafkaOptions {
         return partitions;
     }
 
-    int inlineBytes() {
+    ClaimWriter claimWriter() {
+        if (partMinutes < 0.1 || partMinutes > 1000) {
+            throw new ParameterException(spec.commandLine(), "--part must be 0.1 to 1000 (minutes), not " + partMinutes);
+        }
+        return new ClaimWriter(inlineBytes(), new SilenceSplitter(SileroVoiceDetector::new, Math.round(partMinutes * 60_000)));
+    }
+
+    private int inlineBytes() {
         if (inlineKilobytes < 0 || inlineKilobytes > MAX_INLINE_KB) {
             throw new ParameterException(
                     spec.commandLine(), "--inline must be 0 to " + MAX_INLINE_KB + " (KB), not " + inlineKilobytes);

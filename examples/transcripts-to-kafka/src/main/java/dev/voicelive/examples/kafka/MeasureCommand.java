@@ -87,7 +87,7 @@ final class MeasureCommand implements Callable<Integer> {
                 .settings(null, Map.of());
         settings.setProperty("watch.group", "watch-" + UUID.randomUUID());
         QuietWatcher watcher = new QuietWatcher();
-        try (Pipeline submitter = new Pipeline(brokers, new Properties()).submitting(0).start()) {
+        try (Pipeline submitter = new Pipeline(brokers, new Properties()).submitting(ToneRecordings.claims(0)).start()) {
             submitter.submit(entries);
         }
         long started = System.nanoTime();

@@ -53,13 +53,9 @@ public final class Pipeline implements AutoCloseable {
         camel.getRegistry().bind("offsets", new ReadOffset.Factory());
     }
 
-    /**
-     * Lets this process submit.
-     *
-     * @param maxInlineBytes a file of at most so many bytes travels inside its claim
-     */
-    public Pipeline submitting(int maxInlineBytes) throws Exception {
-        camel.getRegistry().bind("claimWriter", new ClaimWriter(maxInlineBytes));
+    /** Lets this process submit claims that this writes. */
+    public Pipeline submitting(ClaimWriter writer) throws Exception {
+        camel.getRegistry().bind("claimWriter", writer);
         load("submit");
         return this;
     }
@@ -82,6 +78,19 @@ public final class Pipeline implements AutoCloseable {
             bindTransaction(worker);
             camel.addRouteFromTemplate(worker, "worker", Map.of("worker", worker));
         }
+        return this;
+    }
+
+    /**
+     * Lets this process join the parts of long recordings.
+     *
+     * @param name of the joiner, which no other process may use at the same time
+     */
+    public Pipeline joining(String name) throws Exception {
+        camel.getPropertiesComponent().addInitialProperty("joiner", name);
+        camel.getRegistry().bind("joiner", new Joiner(brokers));
+        bindTransaction(name);
+        load("join");
         return this;
     }
 

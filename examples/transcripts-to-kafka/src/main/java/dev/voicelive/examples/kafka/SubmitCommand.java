@@ -49,7 +49,7 @@ final class SubmitCommand implements Callable<Integer> {
         String brokers = kafka.requiredBrokers();
         List<AudioFolder.Entry> recordings = KafkaCommand.recordings(spec, inputs);
         Topics.create(brokers, kafka.partitions());
-        try (Pipeline pipeline = new Pipeline(brokers, new Properties()).submitting(kafka.inlineBytes()).start()) {
+        try (Pipeline pipeline = new Pipeline(brokers, new Properties()).submitting(kafka.claimWriter()).start()) {
             int submitted = pipeline.submit(recordings);
             Objects.requireNonNull(parent).screen().println("Submitted " + submitted + " recordings");
         }

@@ -23,6 +23,7 @@ import java.util.Locale;
 import dev.voicelive.audio.AudioEncoding;
 import dev.voicelive.audio.RawAudioFormat;
 import dev.voicelive.audio.WavWriter;
+import dev.voicelive.audio.vad.EnergyVoiceDetector;
 
 /** Makes recordings of tones for {@link ToneSpeechToText}: no two are the same. */
 final class ToneRecordings {
@@ -30,8 +31,9 @@ final class ToneRecordings {
     private static final int SAMPLE_RATE = 16_000;
     /** Whole numbers of the 32 ms that the voice detector hears at a time: so all sessions hear a recording alike. */
     private static final int START_MILLIS = 512;
-    private static final int TONE_MILLIS = 640;
+    static final int TONE_MILLIS = 640;
     private static final int PAUSE_MILLIS = 1024;
+    private static final long WHOLE_MILLIS = 3_600_000;
     private static final int TONES = 28;
     private static final int LOWEST_HZ = 200;
     private static final int STEP_HZ = 100;
@@ -57,9 +59,19 @@ final class ToneRecordings {
         return made;
     }
 
+    /** Writes claims of such recordings, none of which is cut. */
+    static ClaimWriter claims(int maxInlineBytes) {
+        return new ClaimWriter(maxInlineBytes, new SilenceSplitter(EnergyVoiceDetector::new, WHOLE_MILLIS));
+    }
+
     /** Length of a recording with so many tones, in milliseconds. */
     static long millis(int utterances) {
         return START_MILLIS + (long) utterances * (TONE_MILLIS + PAUSE_MILLIS);
+    }
+
+    /** Whether there is a tone at this time, in milliseconds, and not a pause. */
+    static boolean isTone(long millis) {
+        return millis >= START_MILLIS && (millis - START_MILLIS) % (TONE_MILLIS + PAUSE_MILLIS) < TONE_MILLIS;
     }
 
     private static void write(Path file, int number, int utterances) throws IOException {

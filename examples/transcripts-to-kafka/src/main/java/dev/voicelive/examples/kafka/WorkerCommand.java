@@ -66,7 +66,7 @@ final class WorkerCommand implements Callable<Integer> {
         try (LocalEmulator emulator = service.needsEmulator() ? LocalEmulator.start(main.screen(), "transcribing") : null) {
             var settings = service.settings(emulator == null ? null : emulator.uri(), main.environment());
             settings.setProperty("kafka.sessionTimeoutMs", Integer.toString(sessionTimeoutMs));
-            Pipeline pipeline = new Pipeline(brokers, settings).working(name, workers).start();
+            Pipeline pipeline = new Pipeline(brokers, settings).working(name, workers).joining(name).start();
             main.screen().println(name + " works");
             CountDownLatch stopped = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {

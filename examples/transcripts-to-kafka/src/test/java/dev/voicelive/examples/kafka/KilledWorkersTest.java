@@ -87,7 +87,7 @@ class KilledWorkersTest {
             for (String name : List.of("a", "b", "c")) {
                 startWorker(name, brokers);
             }
-            try (Pipeline submitter = new Pipeline(brokers, new Properties()).submitting(0).start();
+            try (Pipeline submitter = new Pipeline(brokers, new Properties()).submitting(ToneRecordings.claims(0)).start();
                  TopicReader progress = new TopicReader(brokers, Topics.PROGRESS, "read_uncommitted");
                  TopicReader transcripts = new TopicReader(brokers, Topics.TRANSCRIPTS, "read_committed")) {
                 assertThat(submitter.submit(recordings)).isEqualTo(RECORDINGS);

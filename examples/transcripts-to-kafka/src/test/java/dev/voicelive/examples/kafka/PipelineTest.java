@@ -52,7 +52,8 @@ class PipelineTest {
         broker = LocalBroker.start(0);
         emulator = ToneEmulator.start(Duration.ZERO);
         Topics.create(broker.address(), 3);
-        pipeline = new Pipeline(broker.address(), settings(emulator)).submitting(200_000).working("test", 2).start();
+        pipeline = new Pipeline(broker.address(), settings(emulator)).submitting(ToneRecordings.claims(200_000))
+                .working("test", 2).start();
     }
 
     static Properties settings(VoiceLiveEmulator emulator) {
@@ -124,7 +125,7 @@ class PipelineTest {
     @Test
     void noticesThatAFileHasChanged() throws Exception {
         AudioFolder.Entry entry = ToneRecordings.make(folder, 1, 5).get(0);
-        List<Claim> claims = new ClaimWriter(0).of(entry.file(), entry.name());
+        List<Claim> claims = ToneRecordings.claims(0).of(entry.file(), entry.name());
         byte[] bytes = Files.readAllBytes(entry.file());
         bytes[bytes.length - 1] = 7;
         Files.write(entry.file(), bytes);
