@@ -26,22 +26,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The weights of Silero VAD v6 for 16 kHz, read once and shared by all detectors. The resource is the magic
  * {@link #MAGIC} and then the fifteen tensors of {@link Tensor} as little-endian 32-bit floats, in that order and in
- * PyTorch's layout. Here they are transposed, so that the inner loops run over outputs and need no sum across a vector.
+ * PyTorch's layout. Of the first, a Fourier transform behind a window, the window alone is kept.
  */
 final class SileroWeights {
 
     static final String RESOURCE = "silero-vad-v6-16k.bin";
     static final String MAGIC = "SILEROV6";
 
-    static final int FFT = 256;
-    static final int BINS = FFT / 2 + 1;
     static final int HIDDEN = 128;
 
     /** A tensor of the model by its name there and its shape, which tells it from its 8 kHz namesake. */
     enum Tensor {
 
-        BASIS("stft.forward_basis_buffer", 2 * BINS, 1, FFT),
-        CONV_0("encoder.0.reparam_conv.weight", 128, BINS, 3),
+        BASIS("stft.forward_basis_buffer", 2 * Spectrum.BINS, 1, Spectrum.SIZE),
+        CONV_0("encoder.0.reparam_conv.weight", 128, Spectrum.BINS, 3),
         CONV_0_BIAS("encoder.0.reparam_conv.bias", 128),
         CONV_1("encoder.1.reparam_conv.weight", 64, 128, 3),
         CONV_1_BIAS("encoder.1.reparam_conv.bias", 64),
@@ -82,25 +80,26 @@ final class SileroWeights {
 
     private static @Nullable SileroWeights shared;
 
-    /** {@code [sample][row]}: real rows, then imaginary ones. */
-    final float[] basis;
+    /** Factors for the samples of a spectrum. */
+    final float[] window;
     final ConvolutionLayer[] encoder;
-    /** {@code [input][gate]}, gates in the order input, forget, cell, output. */
-    final float[] input;
-    final float[] recurrent;
+    /** From the encoder to the gates, which are in the order input, forget, cell, output. */
+    final WeightMatrix input;
+    final WeightMatrix recurrent;
     final float[] gateBias;
     final float[] output;
     final float outputBias;
 
     private SileroWeights(ByteBuffer in) {
-        this.basis = ConvolutionLayer.transposed(next(in, Tensor.BASIS), 2 * BINS, FFT);
+        // The first row is that of 0 Hz, where the cosine is 1.
+        this.window = Arrays.copyOf(next(in, Tensor.BASIS), Spectrum.SIZE);
         this.encoder = new ConvolutionLayer[] {
                 new ConvolutionLayer(next(in, Tensor.CONV_0), next(in, Tensor.CONV_0_BIAS), 1),
                 new ConvolutionLayer(next(in, Tensor.CONV_1), next(in, Tensor.CONV_1_BIAS), 2),
                 new ConvolutionLayer(next(in, Tensor.CONV_2), next(in, Tensor.CONV_2_BIAS), 2),
                 new ConvolutionLayer(next(in, Tensor.CONV_3), next(in, Tensor.CONV_3_BIAS), 1) };
-        this.input = ConvolutionLayer.transposed(next(in, Tensor.INPUT), 4 * HIDDEN, HIDDEN);
-        this.recurrent = ConvolutionLayer.transposed(next(in, Tensor.RECURRENT), 4 * HIDDEN, HIDDEN);
+        this.input = WeightMatrix.of(next(in, Tensor.INPUT), 4 * HIDDEN, HIDDEN, 1);
+        this.recurrent = WeightMatrix.of(next(in, Tensor.RECURRENT), 4 * HIDDEN, HIDDEN, 1);
         this.gateBias = next(in, Tensor.INPUT_BIAS);
         float[] recurrentBias = next(in, Tensor.RECURRENT_BIAS);
         for (int i = 0; i < gateBias.length; i++) {
