@@ -16,6 +16,8 @@ package dev.voicelive.audio;
 import java.util.Arrays;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Changes the sample rate of a stream of mono samples, block by block. The first output sample lies at the time of the
  * first input sample (the delay of the filter is taken out), {@code n} input samples give
@@ -32,6 +34,7 @@ public final class Resampler {
     private static final int BLOCK = 1024;
 
     private final ResamplerKernel kernel;
+    private final @Nullable PhaseFilter filter;
     /** Input that outputs to come still look at. */
     private final float[] window;
     private int filled;
@@ -51,6 +54,7 @@ public final class Resampler {
         }
         this.kernel = ResamplerKernel.of(inputRate, outputRate);
         this.window = new float[2 * kernel.halfWidth + BLOCK];
+        this.filter = PhaseFilter.suits(kernel) ? new PhaseFilter(kernel, window.length) : null;
         reset();
     }
 
@@ -149,15 +153,39 @@ public final class Resampler {
     }
 
     private int produce(float[] out, int outOffset, long total) {
-        int written = 0;
-        while (index + kernel.halfWidth < filled && produced < total) {
-            out[outOffset + written] = kernel.output(window, index - (kernel.halfWidth - 1), phase);
-            written++;
-            produced++;
-            int next = phase + kernel.inputStep;
-            index += next / kernel.outputStep;
-            phase = next % kernel.outputStep;
+        int count = (int) Math.min(complete(), total - produced);
+        if (count == 0) {
+            return 0;
         }
-        return written;
+        PhaseFilter phases = filter;
+        if (phases != null) {
+            phases.input(window, filled);
+            for (int i = 0; i < Math.min(count, kernel.outputStep); i++) {
+                int ofPhase = (count - i - 1) / kernel.outputStep + 1;
+                phases.outputs(
+                        index - (kernel.halfWidth - 1), phase, ofPhase, out, outOffset + i, kernel.outputStep);
+                advance(1);
+            }
+            advance(count - Math.min(count, kernel.outputStep));
+        } else {
+            for (int i = 0; i < count; i++) {
+                out[outOffset + i] = kernel.output(window, index - (kernel.halfWidth - 1), phase);
+                advance(1);
+            }
+        }
+        produced += count;
+        return count;
+    }
+
+    /** Outputs for which all input is there. */
+    private long complete() {
+        long beyond = (long) (filled - kernel.halfWidth - index) * kernel.outputStep - phase;
+        return beyond <= 0 ? 0 : (beyond - 1) / kernel.inputStep + 1;
+    }
+
+    private void advance(int outputs) {
+        long next = phase + (long) outputs * kernel.inputStep;
+        index += (int) (next / kernel.outputStep);
+        phase = (int) (next % kernel.outputStep);
     }
 }

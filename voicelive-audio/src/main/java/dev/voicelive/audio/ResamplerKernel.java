@@ -86,6 +86,11 @@ final class ResamplerKernel {
         return (1 - share) * dot(input, from, lower) + share * dot(input, from, lower + 1);
     }
 
+    /** The factor of an input sample for an output of a phase; only when each phase has its row. */
+    float weight(int phase, int tap) {
+        return table[phase * 2 * halfWidth + tap];
+    }
+
     private float dot(float[] input, int from, int row) {
         int taps = 2 * halfWidth;
         int at = row * taps;
