@@ -24,18 +24,18 @@ final class Spectrum {
     /** Magnitudes of a stretch, from 0 Hz to half the sample rate. */
     static final int BINS = SIZE / 2 + 1;
 
-    private static final float[] COSINE = new float[SIZE / 2];
-    private static final float[] SINE = new float[SIZE / 2];
-    /** The place of each sample in the order that the transform begins with: its bits reversed. */
+    private static final float[] COSINE = new float[SIZE];
+    private static final float[] SINE = new float[SIZE];
+    /** The place of each sample in the order that the transform begins with: its digits to the base of 4 reversed. */
     private static final int[] PLACE = new int[SIZE];
 
     static {
-        for (int i = 0; i < SIZE / 2; i++) {
+        for (int i = 0; i < SIZE; i++) {
             COSINE[i] = (float) Math.cos(2 * Math.PI * i / SIZE);
             SINE[i] = (float) Math.sin(2 * Math.PI * i / SIZE);
-        }
-        for (int i = 0; i < SIZE; i++) {
-            PLACE[i] = Integer.reverse(i) >>> Integer.SIZE - Integer.numberOfTrailingZeros(SIZE);
+            for (int rest = i, digits = 1; digits < SIZE; rest /= 4, digits *= 4) {
+                PLACE[i] = 4 * PLACE[i] + rest % 4;
+            }
         }
     }
 
@@ -73,22 +73,39 @@ final class Spectrum {
         return 0.5f * (float) Math.sqrt(real * real + imaginary * imaginary);
     }
 
+    /** In steps that make one spectrum of four, of each fourth sample. */
     private void transform() {
-        for (int half = 1; half < SIZE; half *= 2) {
-            for (int start = 0; start < SIZE; start += 2 * half) {
-                for (int i = 0; i < half; i++) {
-                    float cosine = COSINE[i * (SIZE / 2 / half)];
-                    float sine = SINE[i * (SIZE / 2 / half)];
-                    int low = start + i;
-                    int high = low + half;
-                    float turnedReal = real[high] * cosine + imaginary[high] * sine;
-                    float turnedImaginary = imaginary[high] * cosine - real[high] * sine;
-                    real[high] = real[low] - turnedReal;
-                    imaginary[high] = imaginary[low] - turnedImaginary;
-                    real[low] += turnedReal;
-                    imaginary[low] += turnedImaginary;
+        for (int quarter = 1; quarter < SIZE; quarter *= 4) {
+            int turn = SIZE / 4 / quarter;
+            for (int start = 0; start < SIZE; start += 4 * quarter) {
+                for (int i = 0; i < quarter; i++) {
+                    combine(start + i, quarter, i * turn);
                 }
             }
         }
+    }
+
+    private void combine(int at0, int quarter, int turn) {
+        int at1 = at0 + quarter;
+        int at2 = at1 + quarter;
+        int at3 = at2 + quarter;
+        float real1 = real[at1] * COSINE[turn] + imaginary[at1] * SINE[turn];
+        float imaginary1 = imaginary[at1] * COSINE[turn] - real[at1] * SINE[turn];
+        float real2 = real[at2] * COSINE[2 * turn] + imaginary[at2] * SINE[2 * turn];
+        float imaginary2 = imaginary[at2] * COSINE[2 * turn] - real[at2] * SINE[2 * turn];
+        float real3 = real[at3] * COSINE[3 * turn] + imaginary[at3] * SINE[3 * turn];
+        float imaginary3 = imaginary[at3] * COSINE[3 * turn] - real[at3] * SINE[3 * turn];
+        float evenReal = real[at0] + real2;
+        float evenImaginary = imaginary[at0] + imaginary2;
+        float unevenReal = real[at0] - real2;
+        float unevenImaginary = imaginary[at0] - imaginary2;
+        real[at0] = evenReal + (real1 + real3);
+        imaginary[at0] = evenImaginary + (imaginary1 + imaginary3);
+        real[at1] = unevenReal + (imaginary1 - imaginary3);
+        imaginary[at1] = unevenImaginary - (real1 - real3);
+        real[at2] = evenReal - (real1 + real3);
+        imaginary[at2] = evenImaginary - (imaginary1 + imaginary3);
+        real[at3] = unevenReal - (imaginary1 - imaginary3);
+        imaginary[at3] = unevenImaginary + (real1 - real3);
     }
 }
