@@ -77,8 +77,7 @@ public final class VoiceLiveEmulatorBuilder {
     private @Nullable Boolean controlPage;
     private @Nullable Replay replay;
     private @Nullable Recorder recorder;
-    private SessionListener listener = new SessionListener() {
-    };
+    private SessionListener listener = SessionListener.NONE;
 
     VoiceLiveEmulatorBuilder() {
     }

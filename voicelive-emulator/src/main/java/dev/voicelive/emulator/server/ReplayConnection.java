@@ -116,7 +116,9 @@ final class ReplayConnection implements Connection {
             sessionId = id;
             listener.connected(id, request);
         }
-        listener.serverEvent(id, event.path("type").asText(), event.deepCopy());
+        if (listener != SessionListener.NONE) {
+            listener.serverEvent(id, event.path("type").asText(), event.deepCopy());
+        }
         String text = event.toString();
         socket.send(text);
         return text.length();

@@ -20,15 +20,26 @@ import java.util.concurrent.RejectedExecutionException;
 
 import org.jspecify.annotations.Nullable;
 
-/** Runs tasks one after the other, in order, on the threads of a pool. Safe for use by several threads. */
+/**
+ * Runs tasks one after the other, in order, on the threads of a pool, but the first task on those of another one. Safe
+ * for use by several threads.
+ */
 final class SerialExecutor implements Executor {
 
+    private final Executor first;
     private final Executor pool;
     private final Deque<Runnable> tasks = new ArrayDeque<>();
+    private boolean begun;
     private boolean running;
     private boolean ended;
 
     SerialExecutor(Executor pool) {
+        this(pool, pool);
+    }
+
+    /** @param first runs the first task */
+    SerialExecutor(Executor first, Executor pool) {
+        this.first = first;
         this.pool = pool;
     }
 
@@ -48,6 +59,15 @@ final class SerialExecutor implements Executor {
         schedule();
     }
 
+    /** Runs a task before those that wait; only from within a task. */
+    void executeNext(Runnable task) {
+        synchronized (tasks) {
+            if (!ended) {
+                tasks.addFirst(task);
+            }
+        }
+    }
+
     /** Drops the tasks that have not begun and runs this one as the last. */
     void end(Runnable last) {
         synchronized (tasks) {
@@ -60,8 +80,10 @@ final class SerialExecutor implements Executor {
     }
 
     private void schedule() {
+        Executor next = begun ? pool : first;
+        begun = true;
         try {
-            pool.execute(this::run);
+            next.execute(this::run);
         } catch (RejectedExecutionException e) {
             // The pool is ending; what is left is the short last task.
             run();

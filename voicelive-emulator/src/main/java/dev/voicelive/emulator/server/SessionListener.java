@@ -21,6 +21,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 public interface SessionListener {
 
+    /** Watches nothing; no events are copied for it. */
+    SessionListener NONE = new SessionListener() {
+    };
+
     /** An upgrade was answered with this HTTP status. */
     default void refused(ConnectionRequest request, int status) {
     }

@@ -14,6 +14,7 @@
 package dev.voicelive.emulator.server;
 
 import java.time.Clock;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -79,8 +80,12 @@ final class SocketConnection implements Connection, SessionOutput {
     private Tape tape = Tape.NONE;
     private volatile @Nullable String sessionId;
 
+    /**
+     * @param openings where the session begins, so that a client need not wait behind the audio of others
+     * @param workers  where all else of the session is done
+     */
     SocketConnection(EventSocket socket, ServerOptions options, Admission admission, ConnectionRequest request,
-                     RecognitionPool recognition, ChatPool chat, SynthesisPool synthesis, Executor workers) {
+                     RecognitionPool recognition, ChatPool chat, SynthesisPool synthesis, Executor openings, Executor workers) {
         this.socket = socket;
         this.options = options;
         faults = admission.faults();
@@ -88,7 +93,7 @@ final class SocketConnection implements Connection, SessionOutput {
         sender = new FaultySender(socket, faults, this::write);
         this.request = request;
         this.recognition = recognition;
-        serial = new SerialExecutor(workers);
+        serial = new SerialExecutor(openings, workers);
         responses = new ResponseWork(
                 chat, synthesis, socket.writeGate(), task -> with(current -> task.accept(current.results())));
     }
@@ -193,7 +198,7 @@ final class SocketConnection implements Connection, SessionOutput {
 
     private int write(ObjectNode event) {
         VoiceSession current = session;
-        if (current != null) {
+        if (current != null && options.listener() != SessionListener.NONE) {
             options.listener().serverEvent(current.id(), event.path("type").asText(), event.deepCopy());
         }
         tape.server(event);
@@ -268,13 +273,21 @@ final class SocketConnection implements Connection, SessionOutput {
         try {
             ClientMessage event = reader.read(message.bytes());
             byte[] audio = event.audio();
-            options.listener().clientEvent(
-                    current.id(), event.type(), event.body().deepCopy(), audio == null ? 0 : audio.length);
+            if (options.listener() != SessionListener.NONE) {
+                options.listener().clientEvent(
+                        current.id(), event.type(), event.body().deepCopy(), audio == null ? 0 : audio.length);
+            }
             trace.received(event);
             tape.client(event.body(), audio == null ? NO_AUDIO : audio);
-            current.receive(event);
+            receive(current, event.parts());
         } catch (MalformedMessageException e) {
             refuse(current, message, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void receive(VoiceSession current, Iterator<ClientMessage> parts) {
+        if (current.receive(parts.next()) && parts.hasNext()) {
+            serial.executeNext(guarded(() -> receive(current, parts)));
         }
     }
 
@@ -293,13 +306,17 @@ final class SocketConnection implements Connection, SessionOutput {
     }
 
     private void work(Runnable task) {
-        serial.execute(() -> {
+        serial.execute(guarded(task));
+    }
+
+    private Runnable guarded(Runnable task) {
+        return () -> {
             try {
                 task.run();
             } catch (RuntimeException e) {
                 LOG.error("A session failed and is closed", e);
                 socket.close(1011, "internal error of the emulator");
             }
-        });
+        };
     }
 }

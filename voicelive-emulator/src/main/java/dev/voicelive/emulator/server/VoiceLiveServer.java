@@ -52,6 +52,7 @@ public final class VoiceLiveServer {
     private final RecognitionPool recognition;
     private final ChatPool chat;
     private final SynthesisPool synthesis;
+    private final ExecutorService openings = Executors.newSingleThreadExecutor(Threads.named("voicelive-emulator-opening"));
     private final ExecutorService workers;
     private final Set<Live> live = ConcurrentHashMap.newKeySet();
     private final AtomicLong connections = new AtomicLong();
@@ -135,12 +136,14 @@ public final class VoiceLiveServer {
         live.forEach(each -> each.socket().close(1001, "the emulator is shutting down"));
         Future<Void> front = relay == null ? Future.succeededFuture() : relay.close();
         return Future.join(http.close(), front).<Void> mapEmpty().onComplete(done -> {
+            openings.shutdown();
             workers.shutdown();
         });
     }
 
     /** Waits for the threads to end; to be called after {@link #close()}, not on an event loop. */
     public void awaitTermination() {
+        Threads.await(openings);
         Threads.await(workers);
         recognition.close();
         chat.close();
@@ -172,7 +175,7 @@ public final class VoiceLiveServer {
         EventSocket events = new EventSocket(socket, context, ClientMessageReader.MAX_MESSAGE, line);
         Replay replay = options.tapes().replay();
         Connection connection = replay == null
-                ? new SocketConnection(events, options, admission, request, recognition, chat, synthesis, workers)
+                ? new SocketConnection(events, options, admission, request, recognition, chat, synthesis, openings, workers)
                 : new ReplayConnection(events, options.listener(), replay, admission, request, workers);
         Live entry = new Live(events, connection);
         live.add(entry);

@@ -13,6 +13,11 @@
  */
 package dev.voicelive.emulator.session;
 
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
@@ -27,4 +32,24 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClientMessage(String type, @Nullable String eventId, ObjectNode body, byte @Nullable [] audio,
         @Nullable String badAudio) {
+
+    /** Bytes of audio in a part: a few milliseconds of work. Whole samples of each format, of two channels even. */
+    private static final int PART = 16 * 1024;
+
+    /**
+     * This event as several events, each with a short part of the audio, so that others get their turn in between; just
+     * this event when its audio is short, or longer than is taken.
+     */
+    public Iterator<ClientMessage> parts() {
+        byte[] whole = audio;
+        if (whole == null || whole.length <= PART || whole.length > ClientMessageReader.MAX_AUDIO) {
+            return List.of(this).iterator();
+        }
+        // Bytes that make no whole sample are within the first part, and known before any is taken.
+        int first = (whole.length - 1) % PART + 1;
+        return IntStream.iterate(first, end -> end <= whole.length, end -> end + PART)
+                .mapToObj(end -> new ClientMessage(
+                        type, eventId, body, Arrays.copyOfRange(whole, Math.max(0, end - PART), end), null))
+                .iterator();
+    }
 }

@@ -106,10 +106,14 @@ public final class VoiceSession implements InputAudio.Listener, Transcriber.List
         fail(code, message, 1008, code);
     }
 
-    /** Takes an event from the client. */
-    public void receive(ClientMessage message) {
+    /**
+     * Takes an event from the client.
+     *
+     * @return whether it was accepted
+     */
+    public boolean receive(ClientMessage message) {
         if (closed) {
-            return;
+            return false;
         }
         try {
             if (!phase.over() && !message.type().equals("session.update")) {
@@ -117,8 +121,10 @@ public final class VoiceSession implements InputAudio.Listener, Transcriber.List
                         InvalidRequestException.SESSION_UPDATE, "The first message has to be a session.update", "type");
             }
             handle(message);
+            return !closed;
         } catch (InvalidRequestException e) {
             refuse(e, message.eventId());
+            return false;
         }
     }
 

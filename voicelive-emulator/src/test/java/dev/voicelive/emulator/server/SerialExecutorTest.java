@@ -66,6 +66,44 @@ class SerialExecutorTest {
     }
 
     @Test
+    void aTaskMayHaveItsRestDoneBeforeThoseThatWait() throws Exception {
+        List<String> seen = new ArrayList<>();
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        serial.execute(() -> {
+            awaitQuietly(go);
+            serial.executeNext(() -> seen.add("rest"));
+        });
+        serial.execute(() -> seen.add("next"));
+        serial.execute(done::countDown);
+        go.countDown();
+        assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(seen).containsExactly("rest", "next");
+    }
+
+    @Test
+    void theFirstTaskDoesNotWaitForThePool() throws Exception {
+        ExecutorService prompt = Executors.newSingleThreadExecutor();
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        try {
+            for (int i = 0; i < 4; i++) {
+                pool.execute(() -> awaitQuietly(go));
+            }
+            SerialExecutor opened = new SerialExecutor(prompt, pool);
+            opened.execute(begun::countDown);
+            opened.execute(done::countDown);
+            assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(done.getCount()).isEqualTo(1);
+            go.countDown();
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            prompt.shutdownNow();
+        }
+    }
+
+    @Test
     void theEndDropsWhatWaitsAndRunsItsOwnTask() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
