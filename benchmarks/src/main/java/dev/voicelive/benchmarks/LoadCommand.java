@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
          description = "Speaks to an emulator in many sessions at once and prints a table of what came of it.")
 public final class LoadCommand implements Callable<Integer> {
 
-    private static final String ROW = "%8s %-15s %9s %18s %18s %6s %8s %7s%n";
+    private static final String ROW = "%8s %-15s %9s %9s %18s %18s %6s %8s %7s%n";
     /** 20 ms of PCM16 at 24 kHz. */
     private static final int CHUNK = 960;
     private static final int HEADER = 44;
@@ -68,7 +68,8 @@ public final class LoadCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<String> appends = appends(Files.readAllBytes(audio));
         System.out.printf(
-                ROW, "sessions", "bad client", "chunks/s", "created p50/p99 ms", "behind p50/p99 ms", "CPU %", "heap MB",
+                ROW, "sessions", "bad client", "chunks/s", "handled/s", "created p50/p99 ms", "behind p50/p99 ms", "CPU %",
+                "heap MB",
                 "errors");
         for (int count : sessions) {
             run(count, BadClient.NONE, appends);
@@ -89,17 +90,18 @@ public final class LoadCommand implements Callable<Integer> {
         Vertx vertx = Vertx.vertx();
         try (EmulatorProcess emulator = new EmulatorProcess(
                 Arrays.stream(launcher.split(" ")).filter(word -> !word.isEmpty()).toList())) {
-            WebSocketClient client = vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(count + 1));
+            WebSocketClient client
+                    = vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(2 * count + 100));
             bad.start(vertx, client, emulator.port());
             for (int i = 0; i < count; i++) {
                 Speaker speaker = new Speaker(vertx, measures, appends, i * 37);
                 speakers.add(speaker);
                 vertx.runOnContext(v -> speaker.start(client, emulator.port()));
-                // New sessions come while the others speak.
                 TimeUnit.MILLISECONDS.sleep(20);
             }
             TimeUnit.SECONDS.sleep(2);
             measures.restart();
+            new Newcomer(vertx, measures).start(client, emulator.port());
             EmulatorProcess.Usage before = emulator.usage();
             long begun = System.nanoTime();
             TimeUnit.SECONDS.sleep(seconds);
@@ -107,6 +109,7 @@ public final class LoadCommand implements Callable<Integer> {
             double nanos = System.nanoTime() - begun;
             System.out.printf(
                     ROW, measures.ready.get(), bad.label(), Math.round(measures.chunks.get() / (nanos / 1e9)),
+                    Math.round(measures.answers() * Speaker.CHUNKS_A_SECOND / (nanos / 1e9)),
                     measures.createdMillis(), measures.behindMillis(),
                     Math.round(100 * (after.cpuNanos() - before.cpuNanos()) / nanos), after.heapBytes() >> 20,
                     measures.errors.get());

@@ -36,10 +36,16 @@ final class Measures {
         behind.add(nanos);
     }
 
-    /** Forgets how far the emulator was behind until now. */
+    /** Forgets what the sessions have seen until now, errors aside. */
     void restart() {
+        created.clear();
         behind.clear();
         chunks.set(0);
+    }
+
+    /** Questions that were answered. */
+    int answers() {
+        return behind.size();
     }
 
     String createdMillis() {

@@ -30,7 +30,8 @@ final class Speaker {
     private static final String QUESTION = """
             {"type":"conversation.item.retrieve","item_id":"none","event_id":"%d"}""";
     private static final String ANSWER = "\"event_id\":\"";
-    private static final int CHUNKS_A_SECOND = 50;
+    /** Chunks a second, and chunks from one question to the next. */
+    static final int CHUNKS_A_SECOND = 50;
 
     private final Vertx vertx;
     private final Measures measures;
@@ -47,9 +48,8 @@ final class Speaker {
     }
 
     void start(WebSocketClient client, int port) {
-        long begun = System.nanoTime();
         var socket = client.webSocket();
-        socket.textMessageHandler(text -> receive(socket, text, begun));
+        socket.textMessageHandler(text -> receive(socket, text));
         socket.exceptionHandler(e -> {
             // Told by the close handler.
         });
@@ -66,9 +66,8 @@ final class Speaker {
         stopped = true;
     }
 
-    private void receive(WebSocket socket, String text, long begun) {
+    private void receive(WebSocket socket, String text) {
         if (text.contains("\"type\":\"session.created\"")) {
-            measures.created(System.nanoTime() - begun);
             socket.writeTextMessage(UPDATE);
         } else if (text.contains("\"type\":\"session.updated\"")) {
             measures.ready.incrementAndGet();
