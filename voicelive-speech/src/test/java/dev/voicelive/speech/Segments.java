@@ -59,8 +59,8 @@ public final class Segments implements SessionOutput {
         SessionTarget target = new SessionTarget(new ApiVersion("2026-07-15"), "gpt-4o", null, null, null, Set.of());
         Segments output = new Segments();
         VoiceSession session = new VoiceSession(
-                Pipelines.choose(target, Set.of()), target, SessionLimits.DEFAULT, new SileroVoiceDetector(), new Faults(),
-                Clock.systemUTC(), new Random(1), output);
+                Pipelines.choose(target, Set.of()), target, SessionLimits.DEFAULT, new SileroVoiceDetector(),
+                new Faults().nextSession(List.of()), Clock.systemUTC(), new Random(1), output);
         ByteBuffer bytes = ByteBuffer.allocate(samples.length * 2).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asShortBuffer().put(samples);
         for (String event : List.of(
