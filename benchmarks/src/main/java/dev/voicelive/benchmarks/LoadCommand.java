@@ -48,6 +48,10 @@ public final class LoadCommand implements Callable<Integer> {
             description = "Seconds to measure in each run, after all sessions are there. Default: ${DEFAULT-VALUE}")
     private int seconds;
 
+    @Option(names = "--settle", defaultValue = "20", paramLabel = "N",
+            description = "Seconds in which the emulator's code is compiled, before it is measured. Default: ${DEFAULT-VALUE}")
+    private int settle;
+
     @Option(names = "--launcher", defaultValue = "taskset -c 0", paramLabel = "WORDS",
             description = "Put before the emulator's command. Default: ${DEFAULT-VALUE}")
     private String launcher = "taskset -c 0";
@@ -99,7 +103,7 @@ public final class LoadCommand implements Callable<Integer> {
                 vertx.runOnContext(v -> speaker.start(client, emulator.port()));
                 TimeUnit.MILLISECONDS.sleep(20);
             }
-            TimeUnit.SECONDS.sleep(2);
+            TimeUnit.SECONDS.sleep(settle);
             measures.restart();
             new Newcomer(vertx, measures).start(client, emulator.port());
             EmulatorProcess.Usage before = emulator.usage();
