@@ -27,6 +27,8 @@ import java.util.concurrent.TimeoutException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientWebSocket;
@@ -46,6 +48,7 @@ public final class WireClient implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final long SECONDS = 20;
 
+    private final Vertx vertx;
     private final WebSocketClient client;
     private final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -69,6 +72,7 @@ public final class WireClient implements AutoCloseable {
     }
 
     private WireClient(Vertx vertx, WebSocketClientOptions options) {
+        this.vertx = vertx;
         client = vertx.createWebSocketClient(options.setMaxFrameSize(32 << 20).setMaxMessageSize(32 << 20));
     }
 
@@ -88,6 +92,18 @@ public final class WireClient implements AutoCloseable {
         for (int i = 0; i < headers.length; i += 2) {
             options.putHeader(headers[i], headers[i + 1]);
         }
+        Promise<WebSocket> connected = Promise.promise();
+        // On its event loop: started from another thread, Vert.x attaches the handlers in a race with the first frame.
+        vertx.runOnContext(start -> connect(options).onComplete(connected));
+        try {
+            socket = connected.future().toCompletionStage().toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw (Exception) e.getCause();
+        }
+        return this;
+    }
+
+    private Future<WebSocket> connect(WebSocketConnectOptions options) {
         ClientWebSocket webSocket = client.webSocket();
         webSocket.textMessageHandler(text -> {
             try {
@@ -98,12 +114,7 @@ public final class WireClient implements AutoCloseable {
         });
         webSocket.closeHandler(v -> closed.complete(
                 webSocket.closeStatusCode() == null ? 1006 : (int) webSocket.closeStatusCode()));
-        try {
-            socket = webSocket.connect(options).toCompletionStage().toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw (Exception) e.getCause();
-        }
-        return this;
+        return webSocket.connect(options);
     }
 
     /** Takes session.created, sends a session.update and takes the answer; the new session is given. */
