@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import dev.voicelive.emulator.replay.Frame;
 import dev.voicelive.emulator.server.ConnectionRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -43,6 +45,7 @@ class NodeClientsTest {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Path SCRIPTS = Path.of("src", "test", "npm");
     private static final ReceivedTable RECEIVED = new ReceivedTable();
+    private static final StringBuilder REPLAYED = new StringBuilder();
 
     @TempDir
     private static Path home;
@@ -67,6 +70,7 @@ class NodeClientsTest {
         plain.close();
         secure.close();
         System.out.println("Received by the clients from npm:" + System.lineSeparator() + RECEIVED);
+        System.out.println("Recordings played to Azure's client for Node:" + System.lineSeparator() + REPLAYED);
     }
 
     @ParameterizedTest
@@ -84,6 +88,22 @@ class NodeClientsTest {
     @CsvSource({ "/v1, gpt-realtime", "/openai/v1, gpt-realtime", "'', gpt-4o-realtime-preview" })
     void aWholeSessionOfOpenAisClient(String path, String model) throws Exception {
         session("openai.mjs", secure, path, model);
+    }
+
+    /** This client passes over the one event that its makers did not document. */
+    @ParameterizedTest
+    @MethodSource("dev.voicelive.emulator.peer.PeerReplay#recordings")
+    void aRecordedSessionOfAzuresClient(Path recording) throws Exception {
+        try (PeerReplay peer = new PeerReplay(recording)) {
+            List<String> types = run(
+                    Map.of(), "node", "replay.mjs", peer.endpoint(), "any", "gpt-realtime",
+                    recording.toAbsolutePath().toString());
+            assertThat(types).containsExactlyElementsOf(
+                    peer.serverFrames().stream().map(Frame::type).filter(type -> !type.equals("conversation.item.done"))
+                            .toList());
+            REPLAYED.append(types.size()).append(" events received. ").append(peer.assertThatTheSameWasSent())
+                    .append(System.lineSeparator());
+        }
     }
 
     private static void session(String script, PeerEmulator peer, String path, String model) throws Exception {
