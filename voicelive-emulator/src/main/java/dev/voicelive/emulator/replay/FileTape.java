@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Base64;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
@@ -90,12 +91,27 @@ final class FileTape implements Tape {
     }
 
     private static void cut(JsonNode node, String field) {
-        if (node instanceof ObjectNode object && object.path(field).isTextual()) {
-            String base64 = object.path(field).textValue();
-            // Four characters make three bytes; the last group is padded.
-            byte[] bytes = Base64.getDecoder().decode(base64.substring(0, Math.min(base64.length(), (CUT + 2) / 3 * 4)));
-            object.put(field, Base64.getEncoder().encodeToString(Arrays.copyOf(bytes, Math.min(CUT, bytes.length))));
+        if (node instanceof ObjectNode object) {
+            JsonNode audio = object.path(field);
+            if (audio instanceof BinaryNode binary) {
+                byte[] bytes = binary.binaryValue();
+                object.put(field, Arrays.copyOf(bytes, Math.min(CUT, bytes.length)));
+            } else if (audio.isTextual()) {
+                object.put(field, cut(audio.textValue()));
+            }
         }
         node.forEach(child -> cut(child, field));
+    }
+
+    private static String cut(String base64) {
+        // Four characters make three bytes; the last group is padded.
+        String start = base64.substring(0, Math.min(base64.length(), (CUT + 2) / 3 * 4));
+        try {
+            byte[] bytes = Base64.getDecoder().decode(start);
+            return Base64.getEncoder().encodeToString(Arrays.copyOf(bytes, Math.min(CUT, bytes.length)));
+        } catch (IllegalArgumentException e) {
+            // Clients may send what is no base64, and then that is what happened.
+            return start;
+        }
     }
 }
