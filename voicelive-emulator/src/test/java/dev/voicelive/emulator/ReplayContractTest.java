@@ -13,6 +13,7 @@
  */
 package dev.voicelive.emulator;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -91,6 +92,21 @@ class ReplayContractTest {
         try (VoiceLiveEmulator emulator = VoiceLiveEmulator.builder().vertx(vertx).replay(replay).start()) {
             talk(vertx, emulator.port(), "other-", "Hello");
             assertThat(onlyReport(replay)).hasToString("Replay of session.jsonl: 6 client events recorded, no difference");
+        }
+    }
+
+    @Test
+    void whatAClientSendsRightBeforeItLeavesIsRecorded(Vertx vertx) throws Exception {
+        Path file = folder.resolve("session.jsonl");
+        try (VoiceLiveEmulator emulator = VoiceLiveEmulator.builder().vertx(vertx).record(Recorder.to(file, true)).start();
+             WireClient client = new WireClient(vertx)) {
+            client.connect(emulator.port(), WireClient.REALTIME).expect("session.created");
+            for (int i = 0; i < 200; i++) {
+                client.append(new byte[960]);
+            }
+            client.close();
+            await().untilAsserted(() -> assertThat(Files.readAllLines(file))
+                    .filteredOn(line -> line.startsWith("{\"dir\":\"C\"")).hasSize(200));
         }
     }
 

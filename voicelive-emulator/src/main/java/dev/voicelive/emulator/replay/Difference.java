@@ -13,6 +13,8 @@
  */
 package dev.voicelive.emulator.replay;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something that the client sent in another way than recorded.
  *
@@ -21,19 +23,29 @@ package dev.voicelive.emulator.replay;
  * @param path     the field as JSON pointer; empty for the event as a whole
  * @param recorded what was recorded there, as JSON; empty for nothing
  * @param found    what the client sent, as JSON; empty for nothing
+ * @param times    how often in a row an event as a whole was missing, or too much
  */
-public record Difference(long line, String type, String path, String recorded, String found) {
+public record Difference(long line, String type, String path, String recorded, String found, long times) {
 
     private static final int SHOWN = 120;
+
+    /** This difference and the next in one, or null when that is of another kind. */
+    @Nullable
+    Difference with(Difference next) {
+        boolean same = path.isEmpty() && next.path.isEmpty() && type.equals(next.type) && recorded.equals(next.recorded)
+                && found.equals(next.found);
+        return same ? new Difference(line, type, path, recorded, found, times + next.times) : null;
+    }
 
     /** As a person reads it. */
     @Override
     public String toString() {
+        String often = times > 1 ? ", " + times + " times" : "";
         if (path.isEmpty() && found.isEmpty()) {
-            return "line " + line + ": " + type + " was not sent";
+            return (times > 1 ? "from line " : "line ") + line + ": " + type + " was not sent" + often;
         }
         if (path.isEmpty() && recorded.isEmpty()) {
-            return "after line " + line + ": " + shown(found) + " was sent and not recorded";
+            return "after line " + line + ": " + shown(found) + " was sent and not recorded" + often;
         }
         return "line " + line + ", " + type + ", " + path + ": recorded " + shown(recorded) + ", found " + shown(found);
     }

@@ -130,8 +130,13 @@ public final class ReplayPlayer implements Closeable {
 
     private void report(long at, String type, String path, String recorded, String found) {
         differenceCount++;
-        if (differences.size() < DIFFERENCES_KEPT) {
-            differences.add(new Difference(at, type, path, recorded, found));
+        Difference next = new Difference(at, type, path, recorded, found, 1);
+        int last = differences.size() - 1;
+        Difference both = last < 0 ? null : differences.get(last).with(next);
+        if (both != null) {
+            differences.set(last, both);
+        } else if (differences.size() < DIFFERENCES_KEPT) {
+            differences.add(next);
         }
     }
 }

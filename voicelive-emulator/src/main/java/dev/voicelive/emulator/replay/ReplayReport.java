@@ -20,7 +20,7 @@ import java.util.List;
  *
  * @param recording       name of the recording
  * @param clientEvents    events that the client of the recording sent
- * @param differences     the first 100 differences, in order
+ * @param differences     the first 100 differences, in order; those that are repeated in a row are one
  * @param differenceCount all differences
  */
 public record ReplayReport(String recording, long clientEvents, List<Difference> differences, long differenceCount) {
@@ -42,8 +42,9 @@ public record ReplayReport(String recording, long clientEvents, List<Difference>
                         ? "no difference"
                         : differenceCount + (differenceCount == 1 ? " difference" : " differences"));
         differences.forEach(difference -> text.append(System.lineSeparator()).append("  ").append(difference));
-        if (differenceCount > differences.size()) {
-            text.append(System.lineSeparator()).append("  and ").append(differenceCount - differences.size()).append(" more");
+        long more = differenceCount - differences.stream().mapToLong(Difference::times).sum();
+        if (more > 0) {
+            text.append(System.lineSeparator()).append("  and ").append(more).append(" more");
         }
         return text.toString();
     }

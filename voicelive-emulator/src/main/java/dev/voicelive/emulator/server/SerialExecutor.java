@@ -68,11 +68,10 @@ final class SerialExecutor implements Executor {
         }
     }
 
-    /** Drops the tasks that have not begun and runs this one as the last. */
+    /** Runs this task as the last, after those before it. */
     void end(Runnable last) {
         synchronized (tasks) {
             if (!ended) {
-                tasks.clear();
                 execute(last);
                 ended = true;
             }
@@ -85,8 +84,10 @@ final class SerialExecutor implements Executor {
         try {
             next.execute(this::run);
         } catch (RejectedExecutionException e) {
-            // The pool is ending; what is left is the short last task.
-            run();
+            // The pool is ending; what is left runs here.
+            for (Runnable task = next(false); task != null; task = next(false)) {
+                task.run();
+            }
         }
     }
 

@@ -79,6 +79,8 @@ final class SocketConnection implements Connection, SessionOutput {
     /** Of the session's own thread. */
     private Tape tape = Tape.NONE;
     private volatile @Nullable String sessionId;
+    /** From now on it only matters what the client has sent, and the session does nothing more. */
+    private volatile boolean gone;
 
     /**
      * @param openings where the session begins, so that a client need not wait behind the audio of others
@@ -121,6 +123,7 @@ final class SocketConnection implements Connection, SessionOutput {
 
     @Override
     public void closed(@Nullable Integer code) {
+        gone = true;
         socket.writeGate().end();
         serial.end(() -> {
             VoiceSession ended = session;
@@ -279,7 +282,9 @@ final class SocketConnection implements Connection, SessionOutput {
             }
             trace.received(event);
             tape.client(event.body(), audio == null ? NO_AUDIO : audio);
-            receive(current, event.parts());
+            if (!gone) {
+                receive(current, event.parts());
+            }
         } catch (MalformedMessageException e) {
             refuse(current, message, String.valueOf(e.getMessage()));
         }
@@ -299,7 +304,7 @@ final class SocketConnection implements Connection, SessionOutput {
     private void with(Consumer<VoiceSession> task) {
         work(() -> {
             VoiceSession current = session;
-            if (current != null) {
+            if (current != null && !gone) {
                 task.accept(current);
             }
         });

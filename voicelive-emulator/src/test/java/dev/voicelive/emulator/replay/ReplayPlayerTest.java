@@ -17,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,20 @@ class ReplayPlayerTest {
                 .containsExactly("after line 3: input_audio_buffer.append was sent and not recorded");
         assertThat(play(recording, append, "{'type':'d'}").differences()).extracting(Difference::toString)
                 .containsExactly("line 2: input_audio_buffer.append was not sent");
+    }
+
+    @Test
+    void whatIsMissingOrTooMuchManyTimesIsToldOnce() throws Exception {
+        String append = "{'type':'input_audio_buffer.append','audio':'AAAA'}";
+        String[] appends = Collections.nCopies(150, append).toArray(String[]::new);
+        assertThat(play(recording("C {'type':'d'}"), appends)).hasToString(
+                String.join(
+                        System.lineSeparator(), "Replay of r.jsonl: 1 client events recorded, 151 differences",
+                        "  after line 0: input_audio_buffer.append was sent and not recorded, 150 times",
+                        "  line 1: d was not sent"));
+        String[] frames = Stream.of(appends).map("C "::concat).toArray(String[]::new);
+        assertThat(play(recording(frames)).differences()).extracting(Difference::toString)
+                .containsExactly("from line 1: input_audio_buffer.append was not sent, 150 times");
     }
 
     @Test
