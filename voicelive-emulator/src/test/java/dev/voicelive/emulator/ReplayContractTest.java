@@ -100,13 +100,14 @@ class ReplayContractTest {
         Path file = folder.resolve("session.jsonl");
         try (VoiceLiveEmulator emulator = VoiceLiveEmulator.builder().vertx(vertx).record(Recorder.to(file, true)).start();
              WireClient client = new WireClient(vertx)) {
-            client.connect(emulator.port(), WireClient.REALTIME).expect("session.created");
+            client.connect(emulator.port(), WireClient.REALTIME);
+            client.configure("{\"modalities\":[\"text\"]}");
             for (int i = 0; i < 200; i++) {
                 client.append(new byte[960]);
             }
             client.close();
             await().untilAsserted(() -> assertThat(Files.readAllLines(file))
-                    .filteredOn(line -> line.startsWith("{\"dir\":\"C\"")).hasSize(200));
+                    .filteredOn(line -> line.startsWith("{\"dir\":\"C\"")).hasSize(201));
         }
     }
 
