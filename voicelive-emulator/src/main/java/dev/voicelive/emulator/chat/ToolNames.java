@@ -27,6 +27,7 @@ final class ToolNames {
 
     /** Prepositions by the arguments that they introduce. */
     private static final Map<String, Set<String>> INTRODUCTIONS = Map.of(
+            "in", Set.of("city", "town", "place", "location", "country", "state", "region"),
             "from", Set.of("from", "origin", "source", "departure", "start", "sender"),
             "to", Set.of("to", "destination", "target", "arrival", "recipient", "receiver", "end"),
             "about", Set.of("about", "topic", "subject"));

@@ -46,6 +46,8 @@ class BuiltInChatModelTest {
              "seats":{"type":"integer"}},"required":["origin","destination"]}""");
     private static final Tool SEARCH = Requests.tool("searchProducts", "Searches the products of the shop", """
             {"properties":{"query":{"type":"string"}},"required":["query"]}""");
+    private static final Tool HOURS = Requests.tool("openingHours", "Opening hours of the store in a city", """
+            {"properties":{"city":{"type":"string"}},"required":["city"]}""");
     private static final Tool ADD = Requests.tool("calculator", "Adds numbers to a total", """
             {"properties":{"numbers":{"type":"array","items":{"type":"number"}},"note":{"type":["null","string"]}}}""");
 
@@ -136,11 +138,13 @@ class BuiltInChatModelTest {
                                                                                                                         + "| bookFlight {\"destination\":\"New York\",\"origin\":\"Rome\",\"day\":\"monday\",\"seats\":2}",
             "search for red shoes                     | searchProducts {\"query\":\"red shoes\"}",
             "search products blue hats                | searchProducts {\"query\":\"blue hats\"}",
+            "what are the opening hours of the store in london | openingHours {\"city\":\"London\"}",
             "add up two and 3.5 please                | calculator {\"numbers\":[2,3.5]}",
             "what time is it in tokyo                 | get_time {\"city\":\"Tokyo\"}" })
     void itCallsTheToolThatTheTextAsksFor(String said, String call) throws Exception {
         model.answer(
-                Requests.of(List.of(new User(said)), List.of(TIME, FLIGHT, LIGHT, SEARCH, ADD, WEATHER), "auto"), listener);
+                Requests.of(List.of(new User(said)), List.of(TIME, FLIGHT, LIGHT, SEARCH, HOURS, ADD, WEATHER), "auto"),
+                listener);
         assertThat(listener.calls).containsExactly(call);
         assertThat(listener.text()).isEmpty();
     }
