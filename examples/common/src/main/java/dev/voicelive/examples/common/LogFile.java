@@ -14,12 +14,14 @@
 package dev.voicelive.examples.common;
 
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
@@ -32,10 +34,29 @@ public final class LogFile implements AutoCloseable {
 
     /** Starts a new log file, in place of an older one. */
     public LogFile(Path path) {
+        this(path, UnaryOperator.identity());
+    }
+
+    /**
+     * Starts a new log file, in place of an older one.
+     *
+     * @param filter what becomes of each entry, stack traces included, before it is written; called by any thread
+     */
+    public LogFile(Path path, UnaryOperator<String> filter) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        PatternLayout layout = new PatternLayout() {
+
+            @Override
+            public String doLayout(ILoggingEvent event) {
+                return filter.apply(super.doLayout(event));
+            }
+        };
+        layout.setContext(context);
+        layout.setPattern("%d{HH:mm:ss.SSS} %-5level [%thread] %logger{36} - %msg%n");
+        layout.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
         encoder.setContext(context);
-        encoder.setPattern("%d{HH:mm:ss.SSS} %-5level [%thread] %logger{36} - %msg%n");
+        encoder.setLayout(layout);
         encoder.start();
         file.setContext(context);
         file.setName("FILE");

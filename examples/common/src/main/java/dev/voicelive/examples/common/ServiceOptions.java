@@ -95,12 +95,21 @@ public final class ServiceOptions {
      * @throws IllegalArgumentException when an option is wrong; the message names it
      */
     public Properties settings(@Nullable String emulator, Map<String, String> environment) {
+        Properties settings = given(emulator, environment);
+        if (profile == null) {
+            settings.putIfAbsent("voicelive.model", DEFAULT_MODEL);
+        }
+        return settings;
+    }
+
+    /** The same without the model that is taken by default, for programs whose properties say which one to take. */
+    public Properties given(@Nullable String emulator, Map<String, String> environment) {
         String endpoint = where == null ? emulator : where.endpoint;
         Properties settings = new Properties();
         settings.setProperty("voicelive.resource", where == null || where.resource == null ? "local" : where.resource);
         put(settings, "voicelive.endpoint", endpoint);
         put(settings, "voicelive.profile", profile);
-        put(settings, "voicelive.model", model == null && profile == null ? DEFAULT_MODEL : model);
+        put(settings, "voicelive.model", model);
         put(settings, "voicelive.foundryResourceOverride", foundryResourceOverride);
         put(settings, "voicelive.apiVersion", apiVersion);
         put(settings, "voicelive.turnTimeout", needsEmulator() ? EMULATOR_TURN_TIMEOUT : null);

@@ -61,6 +61,14 @@ class ServiceOptionsTest {
     }
 
     @Test
+    void takesAModelByDefaultOnlyWhereNothingElseSaysWhich() {
+        assertThat(parse().settings(null, NO_ENVIRONMENT)).containsEntry("voicelive.model", ServiceOptions.DEFAULT_MODEL);
+        assertThat(parse().given(null, NO_ENVIRONMENT)).doesNotContainKey("voicelive.model");
+        assertThat(parse("--profile", "p").settings(null, NO_ENVIRONMENT)).doesNotContainKey("voicelive.model");
+        assertThat(parse("--model", "m").given(null, NO_ENVIRONMENT)).containsEntry("voicelive.model", "m");
+    }
+
+    @Test
     void needsNoKeyForAServiceOnThisMachine() {
         assertThat(parse("--endpoint", "ws://127.0.0.1:1234").settings(null, NO_ENVIRONMENT))
                 .containsEntry("voicelive.endpoint", "ws://127.0.0.1:1234").containsEntry("voicelive.apiKey", "none");
