@@ -51,7 +51,8 @@ class CallCenterCommandTest {
         assertThat(summary).contains("[e-mail]", "[card number]", "[IBAN]", "[phone number]", "\"hung up\"")
                 .doesNotContain("ada.miller", "four one one", "NWBK", "7946");
         assertThat(folder.toFile().list((directory, name) -> name.endsWith(".wav"))).hasSize(5);
-        assertThat(Files.readString(folder.resolve("call.log"))).contains("[e-mail]", "[card number]", "[IBAN]").doesNotContain("ada.miller", "four one one", "NWBK", "7946");
+        assertThat(Files.readString(folder.resolve("call.log"))).contains("[e-mail]", "[card number]", "[IBAN]")
+                .doesNotContain("ada.miller", "four one one", "NWBK", "7946");
     }
 
     @Test

@@ -32,7 +32,8 @@ class LogFileTest {
                     "a secret of {}", "secret people",
                     new IllegalStateException("secret", new IllegalArgumentException("secret")));
         }
-        assertThat(path).content().contains("a *** of *** people", "IllegalStateException: ***", "IllegalArgumentException: ***")
+        assertThat(path).content()
+                .contains("a *** of *** people", "IllegalStateException: ***", "IllegalArgumentException: ***")
                 .doesNotContain("secret");
         assertThat(Files.list(folder)).hasSize(1);
     }
