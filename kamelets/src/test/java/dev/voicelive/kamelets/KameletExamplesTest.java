@@ -111,11 +111,13 @@ class KameletExamplesTest {
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                         System.getProperty("java.class.path"), CamelProgram.class.getName(), "run",
-                        "examples/" + example + ".camel.yaml", "--local-kamelet-dir=src/main/resources/kamelets",
+                        Path.of("examples", example + ".camel.yaml").toAbsolutePath().toString(),
+                        "--local-kamelet-dir=" + Path.of("src/main/resources/kamelets").toAbsolutePath(),
                         "--logging-color=false"));
         properties.forEach((name, value) -> command.add("--property=" + name + "=" + value));
         Path log = folder.resolve("camel.log");
-        Process camel = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process camel = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+                .redirectOutput(log.toFile()).start();
         try {
             await().atMost(Duration.ofMinutes(3)).until(
                     () -> !camel.isAlive() || Files.exists(written) && Files.size(written) > 0);
