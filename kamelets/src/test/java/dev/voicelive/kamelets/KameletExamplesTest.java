@@ -47,7 +47,7 @@ class KameletExamplesTest {
 
     private final Map<String, String> properties = new LinkedHashMap<>();
 
-    enum Runtime {
+    enum Platform {
         MAIN,
         CAMEL_RUN
     }
@@ -63,35 +63,35 @@ class KameletExamplesTest {
 
     @ParameterizedTest
     @EnumSource
-    void transcribe(Runtime runtime, EmulatorScript script) throws Exception {
+    void transcribe(Platform platform, EmulatorScript script) throws Exception {
         Files.createDirectory(folder.resolve("in"));
         Files.copy(Path.of("../examples/talk/question.wav"), folder.resolve("in/question.wav"));
         properties.put("recordings", folder.resolve("in").toString());
         script.hears("What is the weather in London?");
-        run(runtime, "transcribe", "question.srt");
+        run(platform, "transcribe", "question.srt");
         assertThat(folder.resolve("out/question.srt")).content().contains(" --> ", "What is the weather in London?");
     }
 
     @ParameterizedTest
     @EnumSource
-    void speak(Runtime runtime, EmulatorScript script) throws Exception {
-        run(runtime, "speak", "parcel.wav");
+    void speak(Platform platform, EmulatorScript script) throws Exception {
+        run(platform, "speak", "parcel.wav");
         assertThat(script.spoken()).containsExactly("Your parcel has arrived and waits at the front desk.");
         assertThat(folder.resolve("out/parcel.wav")).isNotEmptyFile();
     }
 
     @ParameterizedTest
     @EnumSource
-    void converse(Runtime runtime, EmulatorScript script) throws Exception {
+    void converse(Platform platform, EmulatorScript script) throws Exception {
         script.answers("One, two, three, four, five.");
-        run(runtime, "converse", "answer.txt");
+        run(platform, "converse", "answer.txt");
         assertThat(folder.resolve("out/answer.txt")).hasContent("One, two, three, four, five.");
     }
 
     /** Runs an example until it has written its file. */
-    private void run(Runtime runtime, String example, String result) throws Exception {
+    private void run(Platform platform, String example, String result) throws Exception {
         Path written = folder.resolve("out").resolve(result);
-        if (runtime == Runtime.CAMEL_RUN) {
+        if (platform == Platform.CAMEL_RUN) {
             camelRun(example, written);
             return;
         }

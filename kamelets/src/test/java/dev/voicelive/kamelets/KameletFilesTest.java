@@ -56,7 +56,8 @@ class KameletFilesTest {
         assertThat(file.getFileName()).hasToString(name + ".kamelet.yaml");
         assertThat(name).endsWith("-" + map(metadata, "labels").get("camel.apache.org/kamelet.type"));
         Map<?, ?> annotations = map(metadata, "annotations");
-        for (String key : List.of("kamelet.support.level", "catalog.version", "provider", "kamelet.group", "kamelet.namespace")) {
+        for (String key : List.of("kamelet.support.level", "catalog.version", "provider", "kamelet.group",
+                "kamelet.namespace")) {
             assertThat(annotations.get("camel.apache.org/" + key)).as(key).isInstanceOf(String.class).isNotEqualTo("");
         }
         assertThat((String) annotations.get("camel.apache.org/kamelet.icon")).startsWith("data:image/svg+xml;base64,");

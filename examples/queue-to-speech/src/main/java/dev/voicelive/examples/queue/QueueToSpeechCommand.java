@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
@@ -152,7 +151,7 @@ public final class QueueToSpeechCommand implements Callable<Integer> {
             settings.setProperty("folder", folder.toString());
             settings.setProperty("queue", queue);
             settings.setProperty("voice", voice);
-            settings.setProperty("rate", String.format(Locale.ROOT, "%s", rate));
+            settings.setProperty("rate", String.valueOf(rate));
             settings.setProperty("parallel", String.valueOf(parallel));
             settings.setProperty("deliveries", String.valueOf(DELIVERIES));
             try (QueueRoute route = start(factory, folder, settings)) {

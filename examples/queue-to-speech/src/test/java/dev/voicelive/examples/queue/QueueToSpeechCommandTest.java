@@ -158,6 +158,7 @@ class QueueToSpeechCommandTest {
         wrong("--parallel must be 1 to 30, not 0", "--parallel", "0");
         wrong("--queue must be letters", "--queue", "a b");
         wrong("--broker is no address of an Artemis broker", "--broker", "carrier pigeon", "Hello");
+        wrong("Cannot connect to server", "--broker", "tcp://127.0.0.1:1", "--endpoint", "ws://127.0.0.1:1");
     }
 
     private void wrong(String message, String... args) {
