@@ -158,7 +158,13 @@ class QueueToSpeechCommandTest {
         wrong("--parallel must be 1 to 30, not 0", "--parallel", "0");
         wrong("--queue must be letters", "--queue", "a b");
         wrong("--broker is no address of an Artemis broker", "--broker", "carrier pigeon", "Hello");
-        wrong("Cannot connect to server", "--broker", "tcp://127.0.0.1:1", "--endpoint", "ws://127.0.0.1:1");
+    }
+
+    @Test
+    void aBrokerThatIsNotThereIsToldInOneLine() {
+        assertThat(run(List.of("--broker", "tcp://127.0.0.1:1"))).isEqualTo(QueueToSpeechCommand.SOME_DEAD);
+        assertThat(errors.toString()).startsWith("voicelive queue-to-speech: ").contains("Cannot connect to server")
+                .hasLineCount(1);
     }
 
     private void wrong(String message, String... args) {
