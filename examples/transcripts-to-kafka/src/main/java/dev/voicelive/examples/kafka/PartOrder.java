@@ -13,6 +13,7 @@
  */
 package dev.voicelive.examples.kafka;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class PartOrder {
         String id = part.claim().recording();
         Recording recording = recordings.computeIfAbsent(id, any -> new Recording());
         recording.waiting.put(part.claim().part(), part);
-        List<ProducerRecord<String, String>> records = new java.util.ArrayList<>();
+        List<ProducerRecord<String, String>> records = new ArrayList<>();
         for (PartTranscript due = recording.waiting.remove(recording.next);
              due != null;
              due = recording.waiting.remove(recording.next)) {

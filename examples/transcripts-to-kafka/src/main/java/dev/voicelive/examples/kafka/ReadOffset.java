@@ -14,6 +14,7 @@
 package dev.voicelive.examples.kafka;
 
 import java.util.Map;
+import java.util.Set;
 
 import org.apache.camel.component.kafka.consumer.CommitManager;
 import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
@@ -53,7 +54,7 @@ public final class ReadOffset implements KafkaManualCommit {
 
     /** Asks the broker whether the group has come past the record. Only while the consumer waits for its message. */
     boolean isCommitted() {
-        OffsetAndMetadata committed = consumer.committed(java.util.Set.of(partition)).get(partition);
+        OffsetAndMetadata committed = consumer.committed(Set.of(partition)).get(partition);
         return committed != null && committed.offset() > offset;
     }
 

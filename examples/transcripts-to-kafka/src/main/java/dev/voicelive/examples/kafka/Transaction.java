@@ -13,6 +13,7 @@
  */
 package dev.voicelive.examples.kafka;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -103,7 +104,7 @@ public final class Transaction extends ServiceSupport implements Processor {
         Producer<String, String> current = producer;
         producer = null;
         if (current != null) {
-            current.close(java.time.Duration.ZERO);
+            current.close(Duration.ZERO);
         }
     }
 

@@ -13,6 +13,7 @@
  */
 package dev.voicelive.examples.kafka;
 
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -58,7 +59,7 @@ final class WorkerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        KafkaCommand main = java.util.Objects.requireNonNull(parent);
+        KafkaCommand main = Objects.requireNonNull(parent);
         KafkaCommand.checkWorkers(spec, workers);
         KafkaCommand.checkService(spec, service, main.environment());
         String brokers = kafka.requiredBrokers();

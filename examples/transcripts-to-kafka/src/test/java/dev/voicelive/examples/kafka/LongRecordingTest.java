@@ -16,6 +16,7 @@ package dev.voicelive.examples.kafka;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import dev.voicelive.audio.vad.EnergyVoiceDetector;
 import dev.voicelive.emulator.VoiceLiveEmulator;
@@ -62,7 +63,7 @@ class LongRecordingTest {
                         () -> !transcripts.values(CloudEvents.CLOSING, ClosingRecord.class).isEmpty());
                 List<SegmentRecord> segments = transcripts.values(CloudEvents.SEGMENT, SegmentRecord.class);
                 assertThat(segments).extracting(SegmentRecord::index).containsExactlyElementsOf(
-                        java.util.stream.IntStream.range(0, TONES).boxed().toList());
+                        IntStream.range(0, TONES).boxed().toList());
                 for (SegmentRecord segment : segments) {
                     assertThat(ToneRecordings.isTone(segment.startMs() + ToneRecordings.TONE_MILLIS / 2)).isTrue();
                 }
