@@ -38,6 +38,7 @@ final class CloudEvents {
     static final String PART = "dev.voicelive.transcript.part";
     static final String FAILED = "dev.voicelive.recording.failed";
     static final String SUBMITTED = "dev.voicelive.recording.submitted";
+    static final String HEARD = "dev.voicelive.recording.heard";
     private static final String SOURCE = "/voicelive/transcripts-to-kafka";
 
     private CloudEvents() {
@@ -64,7 +65,8 @@ final class CloudEvents {
         return message;
     }
 
-    private static Map<String, String> headers(String type, String id) {
+    /** The headers that make a record an event. */
+    static Map<String, String> headers(String type, String id) {
         return Map.of(
                 "ce_specversion", "1.0", "ce_id", id, "ce_source", SOURCE, TYPE, type, "content-type", "application/json");
     }

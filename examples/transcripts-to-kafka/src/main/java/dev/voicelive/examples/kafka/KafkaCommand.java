@@ -27,6 +27,7 @@ import java.util.concurrent.Callable;
 import dev.voicelive.examples.common.LocalEmulator;
 import dev.voicelive.examples.common.LogFile;
 import dev.voicelive.examples.common.ServiceOptions;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +56,9 @@ public final class KafkaCommand implements Callable<Integer> {
     static final int WRONG_OPTIONS = 2;
 
     private static final int MAX_WORKERS = 100;
+    /** Short ones, so that a first run does not take long. */
+    private static final List<String> OWN_RECORDINGS = List.of(
+            "train-station.wav", "phone-support.wav", "delivery.wav", "hotel-booking.wav", "recipe.wav");
 
     private final PrintStream screen;
     private final Map<String, String> environment;
@@ -63,8 +67,8 @@ public final class KafkaCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "FILE|FOLDER", arity = "0..*",
-                description = "Recordings, and folders that hold some at any depth. Without any: the recordings that come with this "
-                              + "project.")
+                description = "Recordings, and folders that hold some at any depth. Without any: some of the recordings "
+                              + "that come with this project.")
     private List<Path> inputs = List.of();
 
     @Mixin
@@ -72,6 +76,9 @@ public final class KafkaCommand implements Callable<Integer> {
 
     @Mixin
     private ServiceOptions service = new ServiceOptions();
+
+    @Mixin
+    private PageOptions page = new PageOptions();
 
     @Option(names = "--workers", paramLabel = "N", defaultValue = "2",
             description = "Recordings transcribed at the same time, each by a worker of its own (default: ${DEFAULT-VALUE}).")
@@ -122,25 +129,28 @@ public final class KafkaCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         checkWorkers(spec, workers);
+        kafka.check();
         List<AudioFolder.Entry> recordings = recordings(spec, inputs);
         checkService(spec, service, environment);
         try (LogFile file = new LogFile(log.toAbsolutePath());
+             LivePage view = page.start(screen);
              LocalBroker broker = kafka.brokers() == null ? startBroker(0) : null;
              LocalEmulator emulator = service.needsEmulator() ? LocalEmulator.start(screen, "transcribing") : null) {
             String brokers = broker == null ? String.valueOf(kafka.brokers()) : broker.address();
             Topics.create(brokers, kafka.partitions());
             Properties settings = service.settings(emulator == null ? null : emulator.uri(), environment);
             settings.setProperty("watch.group", "watch-" + UUID.randomUUID());
-            return run(recordings, brokers, settings);
+            return run(recordings, brokers, settings, view);
         }
     }
 
-    private int run(List<AudioFolder.Entry> recordings, String brokers, Properties settings) throws Exception {
+    private int run(List<AudioFolder.Entry> recordings, String brokers, Properties settings, @Nullable LivePage view)
+            throws Exception {
         ScreenWatcher watcher = new ScreenWatcher(screen);
         String name = "worker-" + UUID.randomUUID();
         try (Pipeline pipeline
                 = new Pipeline(brokers, settings).submitting(kafka.claimWriter()).working(name, workers).joining(name)
-                        .watching(watcher).start()) {
+                        .watching(view == null ? watcher : Watcher.both(view.watcher(), watcher)).start()) {
             int submitted = pipeline.submit(recordings);
             screen.println("Submitted " + submitted + " recordings to the topic " + Topics.RECORDINGS + " of " + brokers
                            + "; " + workers + " workers");
@@ -173,15 +183,16 @@ public final class KafkaCommand implements Callable<Integer> {
 
     static List<AudioFolder.Entry> recordings(CommandSpec spec, List<Path> inputs) {
         try {
-            return AudioFolder.find(inputs.isEmpty() ? List.of(ownRecordings()) : inputs);
+            return AudioFolder.find(inputs.isEmpty() ? ownRecordings() : inputs);
         } catch (IOException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static Path ownRecordings() {
+    private static List<Path> ownRecordings() {
         Path home = Path.of(System.getProperty("voicelive.home", ""));
-        return (Files.isDirectory(home) ? home : Path.of("")).resolve("examples").resolve("recordings");
+        Path folder = (Files.isDirectory(home) ? home : Path.of("")).resolve("examples").resolve("recordings");
+        return OWN_RECORDINGS.stream().map(folder::resolve).toList();
     }
 
     private static Throwable root(Throwable failure) {

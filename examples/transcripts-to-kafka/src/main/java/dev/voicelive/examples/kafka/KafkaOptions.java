@@ -59,6 +59,12 @@ final class KafkaOptions {
         return brokers;
     }
 
+    /** Complains about what is wrong before anything is started. */
+    void check() {
+        partitions();
+        claimWriter();
+    }
+
     int partitions() {
         if (partitions < 1) {
             throw new ParameterException(spec.commandLine(), "--partitions must be at least 1, not " + partitions);

@@ -13,6 +13,7 @@
  */
 package dev.voicelive.examples.kafka;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -89,7 +90,10 @@ public final class LiveProgress implements TranscriptionListener {
             Heard heard = new Heard(
                     worker, claim.recording(), claim.name(), claim.part(), claim.parts(), claim.durationMs(),
                     claim.startMs() + transcribedMs, text);
-            template.sendBodyAndHeader(ROUTE, Json.write(heard), KafkaConstants.KEY, claim.recording());
+            Map<String, Object> headers = new HashMap<>(
+                    CloudEvents.headers(CloudEvents.HEARD, claim.key() + "/" + heard.transcribedMs()));
+            headers.put(KafkaConstants.KEY, claim.recording());
+            template.sendBodyAndHeaders(ROUTE, Json.write(heard), headers);
         }
     }
 }

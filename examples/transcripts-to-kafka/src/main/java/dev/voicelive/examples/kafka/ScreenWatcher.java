@@ -37,6 +37,13 @@ final class ScreenWatcher extends Watcher {
     }
 
     @Override
+    protected synchronized void heard(LiveProgress.Heard heard) {
+        if (heard.text() == null && !closed.contains(heard.recording())) {
+            print(heard.name(), heard.parts() == 1 ? "begun" : "part " + heard.part() + " of " + heard.parts() + " begun");
+        }
+    }
+
+    @Override
     protected synchronized void segment(SegmentRecord segment) {
         segments++;
         print(segment.name(), time(segment.startMs()) + "  " + segment.text());

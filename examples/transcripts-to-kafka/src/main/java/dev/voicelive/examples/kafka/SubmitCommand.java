@@ -46,6 +46,7 @@ final class SubmitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        kafka.check();
         String brokers = kafka.requiredBrokers();
         List<AudioFolder.Entry> recordings = KafkaCommand.recordings(spec, inputs);
         Topics.create(brokers, kafka.partitions());

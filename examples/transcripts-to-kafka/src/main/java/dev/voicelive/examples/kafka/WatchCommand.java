@@ -13,6 +13,7 @@
  */
 package dev.voicelive.examples.kafka;
 
+import java.io.PrintStream;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.UUID;
@@ -26,7 +27,7 @@ import picocli.CommandLine.ParentCommand;
 
 /** Prints what is committed, until it is told to stop. */
 @Command(name = "watch", sortOptions = false,
-         description = "Prints transcripts and failures as they come, until it is stopped.")
+         description = "Prints and shows transcripts and failures as they come, until it is stopped.")
 final class WatchCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -35,17 +36,26 @@ final class WatchCommand implements Callable<Integer> {
     @Mixin
     private KafkaOptions kafka = new KafkaOptions();
 
+    @Mixin
+    private PageOptions page = new PageOptions();
+
     @Override
     public Integer call() throws Exception {
+        PrintStream screen = Objects.requireNonNull(parent).screen();
         String brokers = kafka.requiredBrokers();
+        LivePage view = page.start(screen);
         Topics.create(brokers, kafka.partitions());
         Properties settings = new Properties();
         settings.setProperty("watch.group", "watch-" + UUID.randomUUID());
-        ScreenWatcher watcher = new ScreenWatcher(Objects.requireNonNull(parent).screen());
-        Pipeline pipeline = new Pipeline(brokers, settings).watching(watcher).start();
+        ScreenWatcher watcher = new ScreenWatcher(screen);
+        Pipeline pipeline = new Pipeline(brokers, settings)
+                .watching(view == null ? watcher : Watcher.both(view.watcher(), watcher)).start();
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             pipeline.close();
+            if (view != null) {
+                view.close();
+            }
             stopped.countDown();
         }, "stop"));
         stopped.await();

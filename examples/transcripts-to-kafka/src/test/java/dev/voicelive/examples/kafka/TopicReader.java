@@ -24,8 +24,11 @@ import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+
+import static org.awaitility.Awaitility.await;
 
 /** Reads a topic from its begin, with nothing but Kafka's own client. */
 final class TopicReader implements AutoCloseable {
@@ -40,7 +43,9 @@ final class TopicReader implements AutoCloseable {
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest", ConsumerConfig.GROUP_ID_CONFIG,
                         UUID.randomUUID().toString(), ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
                 new StringDeserializer(), new StringDeserializer());
-        consumer.assign(consumer.partitionsFor(topic).stream()
+        // A broker hears of a new topic a moment after it was made.
+        List<PartitionInfo> partitions = await().until(() -> consumer.partitionsFor(topic), found -> !found.isEmpty());
+        consumer.assign(partitions.stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList());
     }
 
