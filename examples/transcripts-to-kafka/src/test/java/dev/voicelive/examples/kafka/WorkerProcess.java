@@ -26,6 +26,11 @@ final class WorkerProcess implements AutoCloseable {
 
     /** @param log file to which all it says is added */
     WorkerProcess(String name, String brokers, String endpoint, Path log) throws IOException {
+        this(name, brokers, endpoint, log, List.of());
+    }
+
+    /** @param machine further arguments of the virtual machine */
+    WorkerProcess(String name, String brokers, String endpoint, Path log, List<String> machine) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
@@ -33,6 +38,7 @@ final class WorkerProcess implements AutoCloseable {
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         KafkaCommand.class.getName(), "worker", "--name", name, "--brokers", brokers, "--endpoint", endpoint,
                         "--session-timeout", "6000"));
+        command.addAll(1, machine);
         File output = log.toFile();
         process = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output)).start();
