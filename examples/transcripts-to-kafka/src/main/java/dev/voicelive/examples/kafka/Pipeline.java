@@ -136,6 +136,12 @@ public final class Pipeline implements AutoCloseable {
         return keys.size();
     }
 
+    /** Whether all routes run. */
+    boolean isRunning() {
+        return camel.isStarted() && camel.getRoutes().stream()
+                .allMatch(route -> camel.getRouteController().getRouteStatus(route.getRouteId()).isStarted());
+    }
+
     @Override
     public void close() {
         camel.stop();

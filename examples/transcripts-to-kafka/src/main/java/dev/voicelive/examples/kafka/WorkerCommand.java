@@ -54,6 +54,10 @@ final class WorkerCommand implements Callable<Integer> {
                           + "that one left open (default: a new one).")
     private String name = "worker-" + UUID.randomUUID();
 
+    @Option(names = "--health", paramLabel = "PORT",
+            description = "Port that answers probes of /live and /ready, on all addresses; 0 for any free one (default: none).")
+    private @Nullable Integer healthPort;
+
     @Option(names = "--session-timeout", paramLabel = "MS", hidden = true)
     private int sessionTimeoutMs = 10_000;
 
@@ -62,16 +66,25 @@ final class WorkerCommand implements Callable<Integer> {
         KafkaCommand main = Objects.requireNonNull(parent);
         KafkaCommand.checkWorkers(spec, workers);
         KafkaCommand.checkService(spec, service, main.environment());
+        PageOptions.checkPort(spec, "--health", healthPort == null ? 0 : healthPort);
         String brokers = kafka.requiredBrokers();
         Topics.create(brokers, kafka.partitions());
         try (LocalEmulator emulator = service.needsEmulator() ? LocalEmulator.start(main.screen(), "transcribing") : null) {
             var settings = service.settings(emulator == null ? null : emulator.uri(), main.environment());
             settings.setProperty("kafka.sessionTimeoutMs", Integer.toString(sessionTimeoutMs));
-            Pipeline pipeline = new Pipeline(brokers, settings).working(name, workers).joining(name).start();
+            Pipeline pipeline = new Pipeline(brokers, settings).working(name, workers).joining(name);
+            Health health = healthPort == null ? null : Health.start(healthPort, pipeline::isRunning);
+            if (health != null) {
+                main.screen().println("Probes are answered on port " + health.port());
+            }
+            pipeline.start();
             main.screen().println(name + " works");
             CountDownLatch stopped = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 pipeline.close();
+                if (health != null) {
+                    health.close();
+                }
                 stopped.countDown();
             }, "stop"));
             stopped.await();
