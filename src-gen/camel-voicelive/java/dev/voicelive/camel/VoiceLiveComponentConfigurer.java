@@ -44,6 +44,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "agentVersion": getOrCreateConfiguration(target).setAgentVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "allowinsecure":
         case "allowInsecure": getOrCreateConfiguration(target).setAllowInsecure(property(camelContext, boolean.class, value)); return true;
+        case "allowedhosts":
+        case "allowedHosts": target.setAllowedHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "apiversion":
@@ -135,6 +137,16 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "prefixpadding":
         case "prefixPadding": getOrCreateConfiguration(target).setPrefixPadding(property(camelContext, java.lang.Integer.class, value)); return true;
         case "profile": getOrCreateConfiguration(target).setProfile(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxyhost":
+        case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxypassword":
+        case "proxyPassword": getOrCreateConfiguration(target).setProxyPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxyport":
+        case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "proxytype":
+        case "proxyType": getOrCreateConfiguration(target).setProxyType(property(camelContext, io.vertx.core.net.ProxyType.class, value)); return true;
+        case "proxyusername":
+        case "proxyUsername": getOrCreateConfiguration(target).setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "query": getOrCreateConfiguration(target).setQuery(property(camelContext, java.util.Map.class, value)); return true;
         case "reasoningeffort":
         case "reasoningEffort": getOrCreateConfiguration(target).setReasoningEffort(property(camelContext, java.lang.String.class, value)); return true;
@@ -211,6 +223,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "agentVersion": return java.lang.String.class;
         case "allowinsecure":
         case "allowInsecure": return boolean.class;
+        case "allowedhosts":
+        case "allowedHosts": return java.lang.String.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "apiversion":
@@ -302,6 +316,16 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "prefixpadding":
         case "prefixPadding": return java.lang.Integer.class;
         case "profile": return java.lang.String.class;
+        case "proxyhost":
+        case "proxyHost": return java.lang.String.class;
+        case "proxypassword":
+        case "proxyPassword": return java.lang.String.class;
+        case "proxyport":
+        case "proxyPort": return java.lang.Integer.class;
+        case "proxytype":
+        case "proxyType": return io.vertx.core.net.ProxyType.class;
+        case "proxyusername":
+        case "proxyUsername": return java.lang.String.class;
         case "query": return java.util.Map.class;
         case "reasoningeffort":
         case "reasoningEffort": return java.lang.String.class;
@@ -374,6 +398,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "agentVersion": return getOrCreateConfiguration(target).getAgentVersion();
         case "allowinsecure":
         case "allowInsecure": return getOrCreateConfiguration(target).isAllowInsecure();
+        case "allowedhosts":
+        case "allowedHosts": return target.getAllowedHosts();
         case "apikey":
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
         case "apiversion":
@@ -465,6 +491,16 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "prefixpadding":
         case "prefixPadding": return getOrCreateConfiguration(target).getPrefixPadding();
         case "profile": return getOrCreateConfiguration(target).getProfile();
+        case "proxyhost":
+        case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
+        case "proxypassword":
+        case "proxyPassword": return getOrCreateConfiguration(target).getProxyPassword();
+        case "proxyport":
+        case "proxyPort": return getOrCreateConfiguration(target).getProxyPort();
+        case "proxytype":
+        case "proxyType": return getOrCreateConfiguration(target).getProxyType();
+        case "proxyusername":
+        case "proxyUsername": return getOrCreateConfiguration(target).getProxyUsername();
         case "query": return getOrCreateConfiguration(target).getQuery();
         case "reasoningeffort":
         case "reasoningEffort": return getOrCreateConfiguration(target).getReasoningEffort();

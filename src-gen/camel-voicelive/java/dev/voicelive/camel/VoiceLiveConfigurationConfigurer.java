@@ -76,6 +76,11 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         map.put("PhraseList", java.lang.String.class);
         map.put("PrefixPadding", java.lang.Integer.class);
         map.put("Profile", java.lang.String.class);
+        map.put("ProxyHost", java.lang.String.class);
+        map.put("ProxyPassword", java.lang.String.class);
+        map.put("ProxyPort", java.lang.Integer.class);
+        map.put("ProxyType", io.vertx.core.net.ProxyType.class);
+        map.put("ProxyUsername", java.lang.String.class);
         map.put("Query", java.util.Map.class);
         map.put("ReasoningEffort", java.lang.String.class);
         map.put("ReconnectTimeout", long.class);
@@ -210,6 +215,16 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "prefixpadding":
         case "prefixPadding": target.setPrefixPadding(property(camelContext, java.lang.Integer.class, value)); return true;
         case "profile": target.setProfile(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxyhost":
+        case "proxyHost": target.setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxypassword":
+        case "proxyPassword": target.setProxyPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxyport":
+        case "proxyPort": target.setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "proxytype":
+        case "proxyType": target.setProxyType(property(camelContext, io.vertx.core.net.ProxyType.class, value)); return true;
+        case "proxyusername":
+        case "proxyUsername": target.setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "query": target.setQuery(property(camelContext, java.util.Map.class, value)); return true;
         case "reasoningeffort":
         case "reasoningEffort": target.setReasoningEffort(property(camelContext, java.lang.String.class, value)); return true;
@@ -369,6 +384,16 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "prefixpadding":
         case "prefixPadding": return java.lang.Integer.class;
         case "profile": return java.lang.String.class;
+        case "proxyhost":
+        case "proxyHost": return java.lang.String.class;
+        case "proxypassword":
+        case "proxyPassword": return java.lang.String.class;
+        case "proxyport":
+        case "proxyPort": return java.lang.Integer.class;
+        case "proxytype":
+        case "proxyType": return io.vertx.core.net.ProxyType.class;
+        case "proxyusername":
+        case "proxyUsername": return java.lang.String.class;
         case "query": return java.util.Map.class;
         case "reasoningeffort":
         case "reasoningEffort": return java.lang.String.class;
@@ -524,6 +549,16 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "prefixpadding":
         case "prefixPadding": return target.getPrefixPadding();
         case "profile": return target.getProfile();
+        case "proxyhost":
+        case "proxyHost": return target.getProxyHost();
+        case "proxypassword":
+        case "proxyPassword": return target.getProxyPassword();
+        case "proxyport":
+        case "proxyPort": return target.getProxyPort();
+        case "proxytype":
+        case "proxyType": return target.getProxyType();
+        case "proxyusername":
+        case "proxyUsername": return target.getProxyUsername();
         case "query": return target.getQuery();
         case "reasoningeffort":
         case "reasoningEffort": return target.getReasoningEffort();

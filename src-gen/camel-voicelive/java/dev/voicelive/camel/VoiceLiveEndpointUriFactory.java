@@ -23,7 +23,7 @@ public class VoiceLiveEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(87);
+        Set<String> props = new HashSet<>(92);
         props.add("agentAccessToken");
         props.add("agentId");
         props.add("agentIdentityClientId");
@@ -82,6 +82,11 @@ public class VoiceLiveEndpointUriFactory extends org.apache.camel.support.compon
         props.add("phraseList");
         props.add("prefixPadding");
         props.add("profile");
+        props.add("proxyHost");
+        props.add("proxyPassword");
+        props.add("proxyPort");
+        props.add("proxyType");
+        props.add("proxyUsername");
         props.add("query");
         props.add("reasoningEffort");
         props.add("reconnectTimeout");
@@ -112,10 +117,12 @@ public class VoiceLiveEndpointUriFactory extends org.apache.camel.support.compon
         props.add("voiceType");
         props.add("wordTimestamps");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(3);
+        Set<String> secretProps = new HashSet<>(5);
         secretProps.add("agentAccessToken");
         secretProps.add("apiKey");
         secretProps.add("clientSecret");
+        secretProps.add("proxyPassword");
+        secretProps.add("proxyUsername");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         Map<String, String> prefixes = new HashMap<>(2);
         prefixes.put("query", "query.");

@@ -69,6 +69,7 @@ final class EndpointSettings {
             Credentials.requireSecure(address.uri(), options.isAllowInsecure());
             checkGiven(options, type);
         }
+        ConnectionOptions.check(options);
         atLeast("maxSessions", options.getMaxSessions(), 1);
         atLeast("maxWaitingRequests", options.getMaxWaitingRequests(), 0);
         atLeast("connectsPerMinute", options.getConnectsPerMinute(), 1);

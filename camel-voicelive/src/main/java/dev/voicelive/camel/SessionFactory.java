@@ -24,10 +24,7 @@ import dev.voicelive.camel.transport.ConnectRateGuard;
 import dev.voicelive.camel.transport.TransportFactory;
 import dev.voicelive.camel.transport.WebSocketTransportFactory;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.WebSocketClientOptions;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.vertx.common.VertxHelper;
-import org.apache.camel.support.jsse.SSLContextParameters;
 
 /** Makes the sessions of one endpoint: its address, its credential, its TLS settings, on the component's Vert.x. */
 final class SessionFactory {
@@ -42,15 +39,10 @@ final class SessionFactory {
         this.options = options;
         this.guard = guard;
         this.host = EndpointSettings.address(options).host();
-        WebSocketClientOptions client = new WebSocketClientOptions();
-        SSLContextParameters ssl = options.getSslContextParameters();
-        if (ssl != null) {
-            VertxHelper.setupSSLOptions(camelContext, ssl, client);
-        }
         this.transports = WebSocketTransportFactory.builder(vertx, EndpointSettings.address(options))
                 .credential(EndpointSettings.credential(options))
                 .allowInsecure(options.isAllowInsecure())
-                .options(client)
+                .options(ConnectionOptions.of(camelContext, options))
                 .connectTimeout(Duration.ofMillis(options.getConnectTimeout()))
                 .maxFrameBytes(options.getMaxMessageSize())
                 .maxMessageBytes(options.getMaxMessageSize())

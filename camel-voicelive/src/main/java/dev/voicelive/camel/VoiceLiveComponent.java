@@ -38,8 +38,6 @@ import org.slf4j.LoggerFactory;
 @Component("voicelive")
 public class VoiceLiveComponent extends DefaultComponent implements SSLContextParametersAware {
 
-    /** How long closing may take, in seconds, before stopping goes on without it. */
-
     private static final String SESSION_FIELDS = "session.";
 
     private static final Logger LOG = LoggerFactory.getLogger(VoiceLiveComponent.class);
@@ -48,6 +46,8 @@ public class VoiceLiveComponent extends DefaultComponent implements SSLContextPa
     private VoiceLiveConfiguration configuration = new VoiceLiveConfiguration();
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
+    @Metadata(label = "security")
+    private @Nullable String allowedHosts;
 
     private final Map<Integer, ConnectRateGuard> connectRateGuards = new ConcurrentHashMap<>();
     private @Nullable Vertx managedVertx;
@@ -76,6 +76,9 @@ public class VoiceLiveComponent extends DefaultComponent implements SSLContextPa
         setProperties(endpoint, parameters);
         if (copy.getSslContextParameters() == null) {
             copy.setSslContextParameters(retrieveGlobalSslContextParameters());
+        }
+        if (allowedHosts != null) {
+            new AllowedHosts(allowedHosts).check(EndpointSettings.address(copy).uri());
         }
         return endpoint;
     }
@@ -142,5 +145,18 @@ public class VoiceLiveComponent extends DefaultComponent implements SSLContextPa
     @Override
     public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
         this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    public @Nullable String getAllowedHosts() {
+        return allowedHosts;
+    }
+
+    /**
+     * Hosts that endpoints may connect to, separated by commas; *.example.com stands for all below example.com. By
+     * default any. Keeps a dynamic endpoint that is made of what came with a message from taking the component's key
+     * elsewhere.
+     */
+    public void setAllowedHosts(@Nullable String allowedHosts) {
+        this.allowedHosts = allowedHosts;
     }
 }

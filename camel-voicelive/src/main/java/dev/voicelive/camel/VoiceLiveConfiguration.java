@@ -19,6 +19,7 @@ import com.azure.core.credential.TokenCredential;
 import dev.voicelive.camel.operation.TranscriptionListener;
 import dev.voicelive.camel.transport.CredentialType;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.ProxyType;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.Metadata;
@@ -85,6 +86,16 @@ public class VoiceLiveConfiguration implements Cloneable {
     private boolean allowInsecure;
     @UriParam(label = "security")
     private @Nullable SSLContextParameters sslContextParameters;
+    @UriParam(label = "proxy")
+    private @Nullable String proxyHost;
+    @UriParam(label = "proxy")
+    private @Nullable Integer proxyPort;
+    @UriParam(label = "proxy", enums = "HTTP,SOCKS4,SOCKS5", defaultValue = "HTTP")
+    private ProxyType proxyType = ProxyType.HTTP;
+    @UriParam(label = "proxy,security", secret = true)
+    private @Nullable String proxyUsername;
+    @UriParam(label = "proxy,security", secret = true)
+    private @Nullable String proxyPassword;
     @UriParam(label = "session")
     private @Nullable Object sessionConfig;
     @UriParam(label = "session", prefix = "session.", multiValue = true)
@@ -493,6 +504,62 @@ public class VoiceLiveConfiguration implements Cloneable {
      */
     public void setSslContextParameters(@Nullable SSLContextParameters sslContextParameters) {
         this.sslContextParameters = sslContextParameters;
+    }
+
+    public @Nullable String getProxyHost() {
+        return proxyHost;
+    }
+
+    /**
+     * Host of the proxy that connections to the service go through; needs proxyPort. Tokens are fetched by the identity
+     * library, which has proxy settings of its own.
+     */
+    public void setProxyHost(@Nullable String proxyHost) {
+        this.proxyHost = proxyHost;
+    }
+
+    public @Nullable Integer getProxyPort() {
+        return proxyPort;
+    }
+
+    /**
+     * Port of the proxy.
+     */
+    public void setProxyPort(@Nullable Integer proxyPort) {
+        this.proxyPort = proxyPort;
+    }
+
+    public ProxyType getProxyType() {
+        return proxyType;
+    }
+
+    /**
+     * What the proxy speaks: HTTP (CONNECT), SOCKS4 or SOCKS5.
+     */
+    public void setProxyType(ProxyType proxyType) {
+        this.proxyType = proxyType;
+    }
+
+    public @Nullable String getProxyUsername() {
+        return proxyUsername;
+    }
+
+    /**
+     * User name for the proxy.
+     */
+    public void setProxyUsername(@Nullable String proxyUsername) {
+        this.proxyUsername = proxyUsername;
+    }
+
+    public @Nullable String getProxyPassword() {
+        return proxyPassword;
+    }
+
+    /**
+     * Password for the proxy; needs proxyUsername.
+     */
+    public void setProxyPassword(@Nullable String proxyPassword) {
+        this.proxyPassword = proxyPassword;
     }
 
     public @Nullable Object getSessionConfig() {

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
@@ -34,6 +35,7 @@ final class EventService implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final List<ServerWebSocket> sessions = new CopyOnWriteArrayList<>();
     private final List<JsonObject> received = new CopyOnWriteArrayList<>();
+    private final List<MultiMap> upgrades = new CopyOnWriteArrayList<>();
     private final AtomicInteger opened = new AtomicInteger();
     private final HttpServer server;
     private volatile boolean waitsForClient;
@@ -43,6 +45,7 @@ final class EventService implements AutoCloseable {
     }
 
     private void open(ServerWebSocket socket) {
+        upgrades.add(socket.headers());
         String id = "sess_" + opened.incrementAndGet();
         socket.textMessageHandler(message -> {
             JsonObject event = new JsonObject(message);
@@ -62,6 +65,11 @@ final class EventService implements AutoCloseable {
 
     String uri(String options) {
         return "voicelive:local?endpoint=ws://127.0.0.1:" + server.actualPort() + "&model=gpt-4o&" + options;
+    }
+
+    /** The headers of each upgrade. */
+    List<MultiMap> upgrades() {
+        return upgrades;
     }
 
     /** Sessions that are open and configured now. */

@@ -25,14 +25,18 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.handler.proxy.ProxyConnectException;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.net.ProxyOptions;
 import org.jspecify.annotations.Nullable;
 
 /** Says in a {@link TransportException} why a connection could not be made. */
@@ -41,15 +45,18 @@ final class ConnectFailures {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int MAX_MESSAGE = 300;
     private static final int MAX_BODY = 64 * 1024;
+    /** All that Netty tells of the answer of a proxy is in the text of its exception. */
+    private static final Pattern PROXY_STATUS = Pattern.compile("status: (\\d{3})");
 
     private ConnectFailures() {
     }
 
     /**
      * @param uri     fit for people
+     * @param proxy   what the connection goes through, if anything
      * @param secrets what was sent, in case the service repeats it
      */
-    static TransportException of(Throwable failure, URI uri, List<Secret> secrets) {
+    static TransportException of(Throwable failure, URI uri, @Nullable ProxyOptions proxy, List<Secret> secrets) {
         if (failure instanceof TransportException known) {
             return known;
         }
@@ -63,11 +70,17 @@ final class ConnectFailures {
                                                                                                     ? "" : ": " + message));
         }
         TransportException.Kind kind = TransportException.Kind.IO;
+        String target = proxy == null ? uri.toString() : uri + " through the proxy " + proxy.getHost() + ":" + proxy.getPort();
         String why = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException) {
                 kind = TransportException.Kind.TLS;
                 why = "its certificate is not accepted (" + cause.getMessage() + ")";
+            } else if (cause instanceof ProxyConnectException) {
+                Matcher status = PROXY_STATUS.matcher(String.valueOf(cause.getMessage()));
+                if (status.find()) {
+                    return refusedByProxy(Integer.parseInt(status.group(1)), target);
+                }
             } else if (cause instanceof UnknownHostException && why == null) {
                 why = "no such host is known";
             } else if (cause instanceof ConnectException && why == null) {
@@ -77,7 +90,13 @@ final class ConnectFailures {
         if (why == null) {
             why = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         }
-        return TransportException.of(kind, mask("Cannot connect to " + uri + ": " + why, secrets), failure);
+        return TransportException.of(kind, mask("Cannot connect to " + target + ": " + why, secrets), failure);
+    }
+
+    private static TransportException refusedByProxy(int status, String target) {
+        String hint = status == 407 ? " (proxyUsername or proxyPassword missing or wrong)" : "";
+        return TransportException.http(
+                status, -1, "Cannot connect to " + target + ": the proxy refused with HTTP status " + status + hint);
     }
 
     static TransportException timeout(Duration timeout, URI uri) {

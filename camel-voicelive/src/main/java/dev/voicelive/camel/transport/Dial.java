@@ -169,6 +169,6 @@ final class Dial {
 
     private TransportException told(Throwable failure, List<Secret> secrets) {
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return ConnectFailures.of(cause, uri, secrets);
+        return ConnectFailures.of(cause, uri, config.options.getProxyOptions(), secrets);
     }
 }

@@ -53,6 +53,9 @@ public final class WebSocketTransportFactory implements TransportFactory {
         userAgent = builder.userAgent;
         options = new WebSocketClientOptions(builder.options)
                 .setShared(false)
+                // a message of a few bytes could inflate to more than the memory holds before its size is known
+                .setTryUsePerMessageCompression(false)
+                .setTryUsePerFrameCompression(false)
                 .setMaxConnections(1)
                 .setMaxFrameSize(builder.maxFrameBytes)
                 .setMaxMessageSize(builder.maxMessageBytes)
