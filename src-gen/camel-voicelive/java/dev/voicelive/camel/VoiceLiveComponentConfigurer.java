@@ -92,6 +92,10 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "events": getOrCreateConfiguration(target).setEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "foundryresourceoverride":
         case "foundryResourceOverride": getOrCreateConfiguration(target).setFoundryResourceOverride(property(camelContext, java.lang.String.class, value)); return true;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": getOrCreateConfiguration(target).setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "inputaudioformat":
@@ -106,18 +110,24 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "language": getOrCreateConfiguration(target).setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "limitperiod":
+        case "limitPeriod": getOrCreateConfiguration(target).setLimitPeriod(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxanswersize":
         case "maxAnswerSize": getOrCreateConfiguration(target).setMaxAnswerSize(property(camelContext, int.class, value)); return true;
         case "maxconsumerthreads":
         case "maxConsumerThreads": getOrCreateConfiguration(target).setMaxConsumerThreads(property(camelContext, int.class, value)); return true;
         case "maxmessagesize":
         case "maxMessageSize": getOrCreateConfiguration(target).setMaxMessageSize(property(camelContext, int.class, value)); return true;
+        case "maxminutes":
+        case "maxMinutes": getOrCreateConfiguration(target).setMaxMinutes(property(camelContext, double.class, value)); return true;
         case "maxresponseoutputtokens":
         case "maxResponseOutputTokens": getOrCreateConfiguration(target).setMaxResponseOutputTokens(property(camelContext, java.lang.String.class, value)); return true;
         case "maxsessions":
         case "maxSessions": getOrCreateConfiguration(target).setMaxSessions(property(camelContext, int.class, value)); return true;
         case "maxsharedsessions":
         case "maxSharedSessions": getOrCreateConfiguration(target).setMaxSharedSessions(property(camelContext, int.class, value)); return true;
+        case "maxtokens":
+        case "maxTokens": getOrCreateConfiguration(target).setMaxTokens(property(camelContext, double.class, value)); return true;
         case "maxtoolrounds":
         case "maxToolRounds": getOrCreateConfiguration(target).setMaxToolRounds(property(camelContext, int.class, value)); return true;
         case "maxwaitingrequests":
@@ -175,6 +185,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "tokenCredential": getOrCreateConfiguration(target).setTokenCredential(property(camelContext, com.azure.core.credential.TokenCredential.class, value)); return true;
         case "tokenscope":
         case "tokenScope": getOrCreateConfiguration(target).setTokenScope(property(camelContext, java.lang.String.class, value)); return true;
+        case "tokenweights":
+        case "tokenWeights": getOrCreateConfiguration(target).setTokenWeights(property(camelContext, java.lang.String.class, value)); return true;
         case "toolchoice":
         case "toolChoice": getOrCreateConfiguration(target).setToolChoice(property(camelContext, java.lang.String.class, value)); return true;
         case "tools": getOrCreateConfiguration(target).setTools(property(camelContext, java.lang.String.class, value)); return true;
@@ -271,6 +283,10 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "events": return java.lang.String.class;
         case "foundryresourceoverride":
         case "foundryResourceOverride": return java.lang.String.class;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return boolean.class;
         case "idletimeout":
         case "idleTimeout": return long.class;
         case "inputaudioformat":
@@ -285,18 +301,24 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "language": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "limitperiod":
+        case "limitPeriod": return long.class;
         case "maxanswersize":
         case "maxAnswerSize": return int.class;
         case "maxconsumerthreads":
         case "maxConsumerThreads": return int.class;
         case "maxmessagesize":
         case "maxMessageSize": return int.class;
+        case "maxminutes":
+        case "maxMinutes": return double.class;
         case "maxresponseoutputtokens":
         case "maxResponseOutputTokens": return java.lang.String.class;
         case "maxsessions":
         case "maxSessions": return int.class;
         case "maxsharedsessions":
         case "maxSharedSessions": return int.class;
+        case "maxtokens":
+        case "maxTokens": return double.class;
         case "maxtoolrounds":
         case "maxToolRounds": return int.class;
         case "maxwaitingrequests":
@@ -354,6 +376,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "tokenCredential": return com.azure.core.credential.TokenCredential.class;
         case "tokenscope":
         case "tokenScope": return java.lang.String.class;
+        case "tokenweights":
+        case "tokenWeights": return java.lang.String.class;
         case "toolchoice":
         case "toolChoice": return java.lang.String.class;
         case "tools": return java.lang.String.class;
@@ -446,6 +470,10 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "events": return getOrCreateConfiguration(target).getEvents();
         case "foundryresourceoverride":
         case "foundryResourceOverride": return getOrCreateConfiguration(target).getFoundryResourceOverride();
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "idletimeout":
         case "idleTimeout": return getOrCreateConfiguration(target).getIdleTimeout();
         case "inputaudioformat":
@@ -460,18 +488,24 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "language": return getOrCreateConfiguration(target).getLanguage();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "limitperiod":
+        case "limitPeriod": return getOrCreateConfiguration(target).getLimitPeriod();
         case "maxanswersize":
         case "maxAnswerSize": return getOrCreateConfiguration(target).getMaxAnswerSize();
         case "maxconsumerthreads":
         case "maxConsumerThreads": return getOrCreateConfiguration(target).getMaxConsumerThreads();
         case "maxmessagesize":
         case "maxMessageSize": return getOrCreateConfiguration(target).getMaxMessageSize();
+        case "maxminutes":
+        case "maxMinutes": return getOrCreateConfiguration(target).getMaxMinutes();
         case "maxresponseoutputtokens":
         case "maxResponseOutputTokens": return getOrCreateConfiguration(target).getMaxResponseOutputTokens();
         case "maxsessions":
         case "maxSessions": return getOrCreateConfiguration(target).getMaxSessions();
         case "maxsharedsessions":
         case "maxSharedSessions": return getOrCreateConfiguration(target).getMaxSharedSessions();
+        case "maxtokens":
+        case "maxTokens": return getOrCreateConfiguration(target).getMaxTokens();
         case "maxtoolrounds":
         case "maxToolRounds": return getOrCreateConfiguration(target).getMaxToolRounds();
         case "maxwaitingrequests":
@@ -529,6 +563,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "tokenCredential": return getOrCreateConfiguration(target).getTokenCredential();
         case "tokenscope":
         case "tokenScope": return getOrCreateConfiguration(target).getTokenScope();
+        case "tokenweights":
+        case "tokenWeights": return getOrCreateConfiguration(target).getTokenWeights();
         case "toolchoice":
         case "toolChoice": return getOrCreateConfiguration(target).getToolChoice();
         case "tools": return getOrCreateConfiguration(target).getTools();

@@ -58,12 +58,15 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         map.put("InterruptResponse", java.lang.Boolean.class);
         map.put("JsonBody", dev.voicelive.camel.VoiceLiveJsonBody.class);
         map.put("Language", java.lang.String.class);
+        map.put("LimitPeriod", long.class);
         map.put("MaxAnswerSize", int.class);
         map.put("MaxConsumerThreads", int.class);
         map.put("MaxMessageSize", int.class);
+        map.put("MaxMinutes", double.class);
         map.put("MaxResponseOutputTokens", java.lang.String.class);
         map.put("MaxSessions", int.class);
         map.put("MaxSharedSessions", int.class);
+        map.put("MaxTokens", double.class);
         map.put("MaxToolRounds", int.class);
         map.put("MaxWaitingRequests", int.class);
         map.put("Modalities", java.lang.String.class);
@@ -98,6 +101,7 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         map.put("TenantId", java.lang.String.class);
         map.put("TokenCredential", com.azure.core.credential.TokenCredential.class);
         map.put("TokenScope", java.lang.String.class);
+        map.put("TokenWeights", java.lang.String.class);
         map.put("ToolChoice", java.lang.String.class);
         map.put("Tools", java.lang.String.class);
         map.put("TranscriptionListener", dev.voicelive.camel.operation.TranscriptionListener.class);
@@ -184,18 +188,24 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "jsonbody":
         case "jsonBody": target.setJsonBody(property(camelContext, dev.voicelive.camel.VoiceLiveJsonBody.class, value)); return true;
         case "language": target.setLanguage(property(camelContext, java.lang.String.class, value)); return true;
+        case "limitperiod":
+        case "limitPeriod": target.setLimitPeriod(property(camelContext, long.class, value)); return true;
         case "maxanswersize":
         case "maxAnswerSize": target.setMaxAnswerSize(property(camelContext, int.class, value)); return true;
         case "maxconsumerthreads":
         case "maxConsumerThreads": target.setMaxConsumerThreads(property(camelContext, int.class, value)); return true;
         case "maxmessagesize":
         case "maxMessageSize": target.setMaxMessageSize(property(camelContext, int.class, value)); return true;
+        case "maxminutes":
+        case "maxMinutes": target.setMaxMinutes(property(camelContext, double.class, value)); return true;
         case "maxresponseoutputtokens":
         case "maxResponseOutputTokens": target.setMaxResponseOutputTokens(property(camelContext, java.lang.String.class, value)); return true;
         case "maxsessions":
         case "maxSessions": target.setMaxSessions(property(camelContext, int.class, value)); return true;
         case "maxsharedsessions":
         case "maxSharedSessions": target.setMaxSharedSessions(property(camelContext, int.class, value)); return true;
+        case "maxtokens":
+        case "maxTokens": target.setMaxTokens(property(camelContext, double.class, value)); return true;
         case "maxtoolrounds":
         case "maxToolRounds": target.setMaxToolRounds(property(camelContext, int.class, value)); return true;
         case "maxwaitingrequests":
@@ -254,6 +264,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "tokenCredential": target.setTokenCredential(property(camelContext, com.azure.core.credential.TokenCredential.class, value)); return true;
         case "tokenscope":
         case "tokenScope": target.setTokenScope(property(camelContext, java.lang.String.class, value)); return true;
+        case "tokenweights":
+        case "tokenWeights": target.setTokenWeights(property(camelContext, java.lang.String.class, value)); return true;
         case "toolchoice":
         case "toolChoice": target.setToolChoice(property(camelContext, java.lang.String.class, value)); return true;
         case "tools": target.setTools(property(camelContext, java.lang.String.class, value)); return true;
@@ -353,18 +365,24 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "jsonbody":
         case "jsonBody": return dev.voicelive.camel.VoiceLiveJsonBody.class;
         case "language": return java.lang.String.class;
+        case "limitperiod":
+        case "limitPeriod": return long.class;
         case "maxanswersize":
         case "maxAnswerSize": return int.class;
         case "maxconsumerthreads":
         case "maxConsumerThreads": return int.class;
         case "maxmessagesize":
         case "maxMessageSize": return int.class;
+        case "maxminutes":
+        case "maxMinutes": return double.class;
         case "maxresponseoutputtokens":
         case "maxResponseOutputTokens": return java.lang.String.class;
         case "maxsessions":
         case "maxSessions": return int.class;
         case "maxsharedsessions":
         case "maxSharedSessions": return int.class;
+        case "maxtokens":
+        case "maxTokens": return double.class;
         case "maxtoolrounds":
         case "maxToolRounds": return int.class;
         case "maxwaitingrequests":
@@ -423,6 +441,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "tokenCredential": return com.azure.core.credential.TokenCredential.class;
         case "tokenscope":
         case "tokenScope": return java.lang.String.class;
+        case "tokenweights":
+        case "tokenWeights": return java.lang.String.class;
         case "toolchoice":
         case "toolChoice": return java.lang.String.class;
         case "tools": return java.lang.String.class;
@@ -518,18 +538,24 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "jsonbody":
         case "jsonBody": return target.getJsonBody();
         case "language": return target.getLanguage();
+        case "limitperiod":
+        case "limitPeriod": return target.getLimitPeriod();
         case "maxanswersize":
         case "maxAnswerSize": return target.getMaxAnswerSize();
         case "maxconsumerthreads":
         case "maxConsumerThreads": return target.getMaxConsumerThreads();
         case "maxmessagesize":
         case "maxMessageSize": return target.getMaxMessageSize();
+        case "maxminutes":
+        case "maxMinutes": return target.getMaxMinutes();
         case "maxresponseoutputtokens":
         case "maxResponseOutputTokens": return target.getMaxResponseOutputTokens();
         case "maxsessions":
         case "maxSessions": return target.getMaxSessions();
         case "maxsharedsessions":
         case "maxSharedSessions": return target.getMaxSharedSessions();
+        case "maxtokens":
+        case "maxTokens": return target.getMaxTokens();
         case "maxtoolrounds":
         case "maxToolRounds": return target.getMaxToolRounds();
         case "maxwaitingrequests":
@@ -588,6 +614,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "tokenCredential": return target.getTokenCredential();
         case "tokenscope":
         case "tokenScope": return target.getTokenScope();
+        case "tokenweights":
+        case "tokenWeights": return target.getTokenWeights();
         case "toolchoice":
         case "toolChoice": return target.getToolChoice();
         case "tools": return target.getTools();

@@ -98,18 +98,24 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "language": target.getConfiguration().setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "limitperiod":
+        case "limitPeriod": target.getConfiguration().setLimitPeriod(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxanswersize":
         case "maxAnswerSize": target.getConfiguration().setMaxAnswerSize(property(camelContext, int.class, value)); return true;
         case "maxconsumerthreads":
         case "maxConsumerThreads": target.getConfiguration().setMaxConsumerThreads(property(camelContext, int.class, value)); return true;
         case "maxmessagesize":
         case "maxMessageSize": target.getConfiguration().setMaxMessageSize(property(camelContext, int.class, value)); return true;
+        case "maxminutes":
+        case "maxMinutes": target.getConfiguration().setMaxMinutes(property(camelContext, double.class, value)); return true;
         case "maxresponseoutputtokens":
         case "maxResponseOutputTokens": target.getConfiguration().setMaxResponseOutputTokens(property(camelContext, java.lang.String.class, value)); return true;
         case "maxsessions":
         case "maxSessions": target.getConfiguration().setMaxSessions(property(camelContext, int.class, value)); return true;
         case "maxsharedsessions":
         case "maxSharedSessions": target.getConfiguration().setMaxSharedSessions(property(camelContext, int.class, value)); return true;
+        case "maxtokens":
+        case "maxTokens": target.getConfiguration().setMaxTokens(property(camelContext, double.class, value)); return true;
         case "maxtoolrounds":
         case "maxToolRounds": target.getConfiguration().setMaxToolRounds(property(camelContext, int.class, value)); return true;
         case "maxwaitingrequests":
@@ -167,6 +173,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "tokenCredential": target.getConfiguration().setTokenCredential(property(camelContext, com.azure.core.credential.TokenCredential.class, value)); return true;
         case "tokenscope":
         case "tokenScope": target.getConfiguration().setTokenScope(property(camelContext, java.lang.String.class, value)); return true;
+        case "tokenweights":
+        case "tokenWeights": target.getConfiguration().setTokenWeights(property(camelContext, java.lang.String.class, value)); return true;
         case "toolchoice":
         case "toolChoice": target.getConfiguration().setToolChoice(property(camelContext, java.lang.String.class, value)); return true;
         case "tools": target.getConfiguration().setTools(property(camelContext, java.lang.String.class, value)); return true;
@@ -274,18 +282,24 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "language": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "limitperiod":
+        case "limitPeriod": return long.class;
         case "maxanswersize":
         case "maxAnswerSize": return int.class;
         case "maxconsumerthreads":
         case "maxConsumerThreads": return int.class;
         case "maxmessagesize":
         case "maxMessageSize": return int.class;
+        case "maxminutes":
+        case "maxMinutes": return double.class;
         case "maxresponseoutputtokens":
         case "maxResponseOutputTokens": return java.lang.String.class;
         case "maxsessions":
         case "maxSessions": return int.class;
         case "maxsharedsessions":
         case "maxSharedSessions": return int.class;
+        case "maxtokens":
+        case "maxTokens": return double.class;
         case "maxtoolrounds":
         case "maxToolRounds": return int.class;
         case "maxwaitingrequests":
@@ -343,6 +357,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "tokenCredential": return com.azure.core.credential.TokenCredential.class;
         case "tokenscope":
         case "tokenScope": return java.lang.String.class;
+        case "tokenweights":
+        case "tokenWeights": return java.lang.String.class;
         case "toolchoice":
         case "toolChoice": return java.lang.String.class;
         case "tools": return java.lang.String.class;
@@ -446,18 +462,24 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "language": return target.getConfiguration().getLanguage();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "limitperiod":
+        case "limitPeriod": return target.getConfiguration().getLimitPeriod();
         case "maxanswersize":
         case "maxAnswerSize": return target.getConfiguration().getMaxAnswerSize();
         case "maxconsumerthreads":
         case "maxConsumerThreads": return target.getConfiguration().getMaxConsumerThreads();
         case "maxmessagesize":
         case "maxMessageSize": return target.getConfiguration().getMaxMessageSize();
+        case "maxminutes":
+        case "maxMinutes": return target.getConfiguration().getMaxMinutes();
         case "maxresponseoutputtokens":
         case "maxResponseOutputTokens": return target.getConfiguration().getMaxResponseOutputTokens();
         case "maxsessions":
         case "maxSessions": return target.getConfiguration().getMaxSessions();
         case "maxsharedsessions":
         case "maxSharedSessions": return target.getConfiguration().getMaxSharedSessions();
+        case "maxtokens":
+        case "maxTokens": return target.getConfiguration().getMaxTokens();
         case "maxtoolrounds":
         case "maxToolRounds": return target.getConfiguration().getMaxToolRounds();
         case "maxwaitingrequests":
@@ -515,6 +537,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "tokenCredential": return target.getConfiguration().getTokenCredential();
         case "tokenscope":
         case "tokenScope": return target.getConfiguration().getTokenScope();
+        case "tokenweights":
+        case "tokenWeights": return target.getConfiguration().getTokenWeights();
         case "toolchoice":
         case "toolChoice": return target.getConfiguration().getToolChoice();
         case "tools": return target.getConfiguration().getTools();

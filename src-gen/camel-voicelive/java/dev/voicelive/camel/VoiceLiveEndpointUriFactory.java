@@ -23,7 +23,7 @@ public class VoiceLiveEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(92);
+        Set<String> props = new HashSet<>(96);
         props.add("agentAccessToken");
         props.add("agentId");
         props.add("agentIdentityClientId");
@@ -64,12 +64,15 @@ public class VoiceLiveEndpointUriFactory extends org.apache.camel.support.compon
         props.add("jsonBody");
         props.add("language");
         props.add("lazyStartProducer");
+        props.add("limitPeriod");
         props.add("maxAnswerSize");
         props.add("maxConsumerThreads");
         props.add("maxMessageSize");
+        props.add("maxMinutes");
         props.add("maxResponseOutputTokens");
         props.add("maxSessions");
         props.add("maxSharedSessions");
+        props.add("maxTokens");
         props.add("maxToolRounds");
         props.add("maxWaitingRequests");
         props.add("modalities");
@@ -104,6 +107,7 @@ public class VoiceLiveEndpointUriFactory extends org.apache.camel.support.compon
         props.add("tenantId");
         props.add("tokenCredential");
         props.add("tokenScope");
+        props.add("tokenWeights");
         props.add("toolChoice");
         props.add("tools");
         props.add("transcriptionListener");

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.azure.core.credential.TokenCredential;
+import dev.voicelive.camel.observe.TokenWeights;
 import dev.voicelive.camel.transport.Credential;
 import dev.voicelive.camel.transport.CredentialType;
 import dev.voicelive.camel.transport.Credentials;
@@ -82,6 +83,10 @@ final class EndpointSettings {
         atLeast("sessionIdleTimeout", options.getSessionIdleTimeout(), 0);
         atLeast("maxSharedSessions", options.getMaxSharedSessions(), 1);
         atLeast("maxToolRounds", options.getMaxToolRounds(), 1);
+        atLeast("limitPeriod", options.getLimitPeriod(), 0);
+        notNegative("maxMinutes", options.getMaxMinutes());
+        notNegative("maxTokens", options.getMaxTokens());
+        TokenWeights.of(options.getTokenWeights());
         atLeast("maxAnswerSize", options.getMaxAnswerSize(), 2);
         atLeast("maxConsumerThreads", options.getMaxConsumerThreads(), 1);
         if (!(options.getPace() >= 0)) {
@@ -109,6 +114,13 @@ final class EndpointSettings {
     private static void required(CredentialType type, String option, @Nullable Object value) {
         if (value == null) {
             throw new IllegalArgumentException("Option 'credentialType' is " + type + " but '" + option + "' is not set");
+        }
+    }
+
+    private static void notNegative(String option, double value) {
+        if (!(value >= 0)) {
+            throw new IllegalArgumentException(
+                    "Option '" + option + "' is " + value + " but has to be 0 (no limit) or more");
         }
     }
 

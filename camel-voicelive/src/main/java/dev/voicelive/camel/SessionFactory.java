@@ -15,10 +15,14 @@ package dev.voicelive.camel;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.voicelive.camel.observe.UsageBudget;
+import dev.voicelive.camel.session.SessionException;
 import dev.voicelive.camel.session.VoiceLiveSession;
 import dev.voicelive.camel.transport.ConnectRateGuard;
 import dev.voicelive.camel.transport.TransportFactory;
@@ -33,11 +37,13 @@ final class SessionFactory {
     private final TransportFactory transports;
     private final ConnectRateGuard guard;
     private final String host;
+    private final UsageBudget budget;
 
     SessionFactory(CamelContext camelContext, VoiceLiveConfiguration options, Vertx vertx,
-                   ConnectRateGuard guard) throws Exception {
+                   ConnectRateGuard guard, UsageBudget budget) throws Exception {
         this.options = options;
         this.guard = guard;
+        this.budget = budget;
         this.host = EndpointSettings.address(options).host();
         this.transports = WebSocketTransportFactory.builder(vertx, EndpointSettings.address(options))
                 .credential(EndpointSettings.credential(options))
@@ -52,8 +58,14 @@ final class SessionFactory {
     /** A session that has not been opened; opening it waits until the service allows another connection. */
     VoiceLiveSession create(ObjectNode settings, Executor events, ScheduledExecutorService scheduler) {
         return new VoiceLiveSession(
-                transports.create(), () -> guard.acquire(host, scheduler), settings,
+                transports.create(), () -> permission(scheduler), settings,
                 Duration.ofMillis(options.getConnectTimeout()),
                 events, scheduler, options.getEventQueueSize(), Clock.systemUTC());
+    }
+
+    private CompletionStage<Void> permission(ScheduledExecutorService scheduler) {
+        String exhausted = budget.exhausted();
+        return exhausted == null
+                ? guard.acquire(host, scheduler) : CompletableFuture.failedFuture(new SessionException(exhausted));
     }
 }

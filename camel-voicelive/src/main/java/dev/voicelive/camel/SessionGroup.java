@@ -23,9 +23,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.voicelive.camel.conversation.Conversation;
 import dev.voicelive.camel.conversation.ConversationSettings;
 import dev.voicelive.camel.conversation.Conversations;
+import dev.voicelive.camel.observe.EndpointObserver;
 import dev.voicelive.camel.operation.SpeakingTurns;
 import dev.voicelive.camel.protocol.SessionLayers;
 import dev.voicelive.camel.session.SessionTools;
+import dev.voicelive.camel.session.VoiceLiveSession;
 import dev.voicelive.camel.tool.ToolRegistry;
 import io.vertx.core.Vertx;
 import org.apache.camel.CamelContext;
@@ -66,6 +68,7 @@ final class SessionGroup extends ServiceSupport {
     private @Nullable ObjectNode sessionObject;
     private @Nullable SessionTools tools;
     private @Nullable Conversations conversations;
+    private @Nullable EndpointObserver observer;
 
     SessionGroup(VoiceLiveEndpoint definedBy, VoiceLiveComponent component) {
         this.definedBy = definedBy;
@@ -82,8 +85,12 @@ final class SessionGroup extends ServiceSupport {
         workers = ThreadPools.fixed(threads, this, "VoiceLiveReplies", options.getMaxConsumerThreads());
         speakers = ThreadPools.fixed(threads, this, "VoiceLiveAudio", options.getMaxSharedSessions());
         vertx = component.acquireVertx(options);
-        conversations = new Conversations(
+        Conversations all = new Conversations(
                 this::create, options.getMaxSharedSessions(), Duration.ofMillis(options.getSessionIdleTimeout()), scheduler);
+        conversations = all;
+        EndpointObserver watching = component.observation().observe(options, "conversation", scheduler, all);
+        observer = watching;
+        all.addListener(watching);
     }
 
     private synchronized Conversation create(String key, Consumer<Conversation> ended) {
@@ -99,8 +106,10 @@ final class SessionGroup extends ServiceSupport {
         if (!definitions.isEmpty()) {
             session.set("tools", definitions);
         }
+        VoiceLiveSession connection = given(factory).create(session, LogContext.of(key, given(events)), timer);
+        connection.monitor(given(observer).conversation(key));
         return new Conversation(
-                key, given(factory).create(session, given(events), timer),
+                key, connection,
                 new ConversationSettings(
                         Duration.ofMillis(options.getTurnTimeout()), options.getMaxToolRounds(),
                         options.getMaxWaitingRequests(), options.isBargeIn()),
@@ -116,7 +125,8 @@ final class SessionGroup extends ServiceSupport {
                     session.path("tools"), tags == null ? SessionTools.none() : ToolRegistry.of(camelContext).tagged(tags));
             sessionObject = session;
             factory = new SessionFactory(
-                    camelContext, options, given(vertx), component.connectRateGuard(options.getConnectsPerMinute()));
+                    camelContext, options, given(vertx), component.connectRateGuard(options.getConnectsPerMinute()),
+                    component.observation().budget(options));
             defined = true;
         }
     }
@@ -127,6 +137,9 @@ final class SessionGroup extends ServiceSupport {
         if (conversations != null) {
             StopWait.await(conversations.close(), "The sessions of " + definedBy);
             conversations = null;
+        }
+        if (observer != null) {
+            component.observation().remove(observer);
         }
         factory = null;
         for (ExecutorService service : new ExecutorService[] { speakers, workers, events, scheduler }) {
@@ -158,6 +171,11 @@ final class SessionGroup extends ServiceSupport {
     /** The sessions; only between start and stop. */
     Conversations conversations() {
         return given(conversations);
+    }
+
+    /** What is known of the sessions; only after the start. */
+    EndpointObserver observer() {
+        return given(observer);
     }
 
     /** Threads on which routes go on after a reply, so that they never hold up a session or the socket. */

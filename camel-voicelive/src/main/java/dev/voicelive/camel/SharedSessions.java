@@ -36,7 +36,9 @@ final class SharedSessions {
 
     /** Options that are fixed as soon as somebody shares a session. */
     private static final Set<String> FIXED_OPTIONS
-            = Set.of("maxSharedSessions", "sessionIdleTimeout", "connectsPerMinute", "vertx");
+            = Set.of("maxSharedSessions", "sessionIdleTimeout", "connectsPerMinute", "maxMinutes", "maxTokens", "tokenWeights",
+                    "limitPeriod",
+                    "vertx");
 
     private final VoiceLiveComponent component;
     private final Map<Object, SessionGroup> groups = new HashMap<>();
@@ -75,6 +77,12 @@ final class SharedSessions {
             groups.values().remove(group);
             group.stop();
         }
+    }
+
+    /** What people call the sessions of an endpoint. */
+    static String label(VoiceLiveConfiguration options) {
+        String session = options.getSession();
+        return session != null ? session : String.valueOf(options.getResource());
     }
 
     private static Object name(VoiceLiveEndpoint endpoint) {

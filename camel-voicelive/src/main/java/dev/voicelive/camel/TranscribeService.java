@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
+import dev.voicelive.camel.observe.EndpointObserver;
 import dev.voicelive.camel.operation.TranscribeOperation;
 import dev.voicelive.camel.operation.TranscribeRequest;
 import dev.voicelive.camel.operation.TranscribeSettings;
@@ -30,7 +31,9 @@ import dev.voicelive.camel.operation.TranscriptionListener;
 import dev.voicelive.camel.operation.TranscriptionSession;
 import dev.voicelive.camel.protocol.SessionLayers;
 import dev.voicelive.camel.session.Backoff;
+import dev.voicelive.camel.session.SessionException;
 import dev.voicelive.camel.session.SessionPool;
+import dev.voicelive.camel.session.VoiceLiveSession;
 import dev.voicelive.camel.transcript.Transcript;
 import io.vertx.core.Vertx;
 import org.apache.camel.CamelContext;
@@ -65,6 +68,7 @@ final class TranscribeService extends ServiceSupport {
     private @Nullable ExecutorService events;
     private @Nullable SessionPool pool;
     private @Nullable TranscribeOperation operation;
+    private @Nullable EndpointObserver observer;
 
     TranscribeService(VoiceLiveEndpoint endpoint, VoiceLiveComponent component) throws IOException {
         this.camelContext = endpoint.getCamelContext();
@@ -83,11 +87,18 @@ final class TranscribeService extends ServiceSupport {
         events = ThreadPools.fixed(threads, this, "VoiceLiveEvents", Math.min(sessions, MAX_EVENT_THREADS));
         vertx = component.acquireVertx(options);
         SessionFactory factory = new SessionFactory(
-                camelContext, options, vertx, component.connectRateGuard(options.getConnectsPerMinute()));
+                camelContext, options, vertx, component.connectRateGuard(options.getConnectsPerMinute()),
+                component.observation().budget(options));
+        EndpointObserver watching = component.observation().observe(options, "transcription", scheduler, null);
+        observer = watching;
         ExecutorService eventThreads = events;
         ScheduledExecutorService timer = scheduler;
         pool = new SessionPool(
-                settings -> factory.create(settings, eventThreads, timer), scheduler, sessions,
+                settings -> {
+                    VoiceLiveSession created = factory.create(settings, eventThreads, timer);
+                    created.monitor(watching.transcription());
+                    return created;
+                }, scheduler, sessions,
                 Duration.ofMillis(options.getIdleTimeout()), EXPIRY_MARGIN);
         TranscriptionListener listener = options.getTranscriptionListener();
         operation = new TranscribeOperation(
@@ -110,6 +121,9 @@ final class TranscribeService extends ServiceSupport {
         if (pool != null) {
             StopWait.await(pool.close(), "The pool of sessions");
             pool = null;
+        }
+        if (observer != null) {
+            component.observation().remove(observer);
         }
         operation = null;
         for (ExecutorService service : new ExecutorService[] { workers, events, scheduler }) {
@@ -154,6 +168,19 @@ final class TranscribeService extends ServiceSupport {
         if (operation == null) {
             return CompletableFuture.failedFuture(new IllegalStateException("The sessions are closed"));
         }
+        String exhausted = component.observation().budget(options).exhausted();
+        if (exhausted != null) {
+            return CompletableFuture.failedFuture(new SessionException(exhausted));
+        }
         return operation.transcribe(request);
+    }
+
+    /** What is known of the sessions; only after the start. */
+    EndpointObserver observer() {
+        EndpointObserver watching = observer;
+        if (watching == null) {
+            throw new IllegalStateException("The sessions are closed");
+        }
+        return watching;
     }
 }

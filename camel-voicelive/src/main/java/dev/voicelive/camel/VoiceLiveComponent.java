@@ -25,7 +25,7 @@ import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.CamelContextHelper;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.util.PropertiesHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * connections.
  */
 @Component("voicelive")
-public class VoiceLiveComponent extends DefaultComponent implements SSLContextParametersAware {
+public class VoiceLiveComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     private static final String SESSION_FIELDS = "session.";
 
@@ -53,6 +53,7 @@ public class VoiceLiveComponent extends DefaultComponent implements SSLContextPa
     private @Nullable Vertx managedVertx;
     private int managedVertxUsers;
     private final SharedSessions sharedSessions = new SharedSessions(this);
+    private final Observation observation = new Observation(this);
 
     public VoiceLiveComponent() {
     }
@@ -116,6 +117,11 @@ public class VoiceLiveComponent extends DefaultComponent implements SSLContextPa
     /** The sessions that endpoints share by name. */
     SharedSessions sharedSessions() {
         return sharedSessions;
+    }
+
+    /** What is known of the sessions of all endpoints. */
+    Observation observation() {
+        return observation;
     }
 
     /** The count of new connections that all endpoints with the same limit share. */

@@ -173,6 +173,14 @@ public class VoiceLiveConfiguration implements Cloneable {
     private int maxSharedSessions = 100;
     @UriParam(label = "session", defaultValue = "600000", javaType = "java.time.Duration")
     private long sessionIdleTimeout = 600_000L;
+    @UriParam(label = "limits", defaultValue = "0")
+    private double maxMinutes;
+    @UriParam(label = "limits", defaultValue = "0")
+    private double maxTokens;
+    @UriParam(label = "limits")
+    private @Nullable String tokenWeights;
+    @UriParam(label = "limits", defaultValue = "86400000", javaType = "java.time.Duration")
+    private long limitPeriod = 86_400_000L;
     @UriParam(label = "session")
     private @Nullable String tools;
     @UriParam(label = "session", defaultValue = "8")
@@ -1036,6 +1044,54 @@ public class VoiceLiveConfiguration implements Cloneable {
      */
     public void setSessionIdleTimeout(long sessionIdleTimeout) {
         this.sessionIdleTimeout = sessionIdleTimeout;
+    }
+
+    public double getMaxMinutes() {
+        return maxMinutes;
+    }
+
+    /**
+     * Minutes that the sessions of this name may be open together within limitPeriod; 0 for no limit. At 80 % an event
+     * voicelive.limit.near tells; at 100 % the sessions are closed and no new ones opened.
+     */
+    public void setMaxMinutes(double maxMinutes) {
+        this.maxMinutes = maxMinutes;
+    }
+
+    public double getMaxTokens() {
+        return maxTokens;
+    }
+
+    /**
+     * Tokens, counted by tokenWeights, that the sessions of this name may use within limitPeriod; 0 for no limit. Acts
+     * as maxMinutes does.
+     */
+    public void setMaxTokens(double maxTokens) {
+        this.maxTokens = maxTokens;
+    }
+
+    public @Nullable String getTokenWeights() {
+        return tokenWeights;
+    }
+
+    /**
+     * What a token counts towards maxTokens, such as input.audio=8,input.cached=0.1,output.audio=16; with prices for
+     * weights maxTokens is money. The names are input.text, input.audio, input.image, input.cached, output.text and
+     * output.audio; what is left out counts 1.
+     */
+    public void setTokenWeights(@Nullable String tokenWeights) {
+        this.tokenWeights = tokenWeights;
+    }
+
+    public long getLimitPeriod() {
+        return limitPeriod;
+    }
+
+    /**
+     * How long maxMinutes and maxTokens count before they begin anew; 0 for as long as the component runs.
+     */
+    public void setLimitPeriod(long limitPeriod) {
+        this.limitPeriod = limitPeriod;
     }
 
     public @Nullable String getTools() {

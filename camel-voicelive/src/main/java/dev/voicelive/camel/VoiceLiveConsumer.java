@@ -27,6 +27,8 @@ import dev.voicelive.camel.conversation.Conversation;
 import dev.voicelive.camel.conversation.ConversationEvent;
 import dev.voicelive.camel.conversation.DeliveryQueue;
 import dev.voicelive.camel.conversation.LocalEvents;
+import dev.voicelive.camel.observe.EndpointObserver;
+import dev.voicelive.camel.observe.Metric;
 import dev.voicelive.camel.protocol.ServerEventType;
 import dev.voicelive.camel.session.SessionException;
 import org.apache.camel.AsyncCallback;
@@ -35,6 +37,8 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
@@ -51,6 +55,7 @@ import org.slf4j.LoggerFactory;
  * Before it is suspended or stopped it works on what it has read by then, for as long as Camel's shutdown strategy
  * gives it time. While suspended it keeps what comes; at {@code eventQueueSize} events the session is read no further.
  */
+@ManagedResource(description = "Managed Voice Live consumer")
 public class VoiceLiveConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
 
     private static final Logger LOG = LoggerFactory.getLogger(VoiceLiveConsumer.class);
@@ -60,10 +65,12 @@ public class VoiceLiveConsumer extends DefaultConsumer implements Suspendable, S
     private final EventFilter filter;
     private final boolean gathers;
     private final Map<Conversation, AnswerGatherer> answers = new ConcurrentHashMap<>();
-    private @Nullable SessionGroup sessions;
+    private volatile @Nullable SessionGroup sessions;
     private @Nullable ExecutorService threads;
     private volatile @Nullable DeliveryQueue queue;
     private volatile boolean leaving;
+    private Runnable queueGauge = () -> {
+    };
 
     /** @throws IllegalArgumentException when the option {@code events} asks for what cannot be */
     public VoiceLiveConsumer(VoiceLiveEndpoint endpoint, Processor processor) {
@@ -89,6 +96,11 @@ public class VoiceLiveConsumer extends DefaultConsumer implements Suspendable, S
         threads = pool;
         queue = events;
         group.conversations().addListener(events);
+        queueGauge = group.observer().recorders().gauge(Metric.QUEUE_DEPTH, this::pending, String.valueOf(getRouteId()));
+        SessionHealthCheck health = new SessionHealthCheck(
+                endpoint, "consumer:" + getRouteId(), options.isConnectOnStart(), () -> watching(sessions));
+        health.setEnabled(endpoint.getVoiceLiveComponent().isHealthCheckConsumerEnabled());
+        setHealthCheck(health);
         if (options.isConnectOnStart()) {
             connect(group, pool);
         }
@@ -143,6 +155,7 @@ public class VoiceLiveConsumer extends DefaultConsumer implements Suspendable, S
         DeliveryQueue events = queue;
         SessionGroup group = sessions;
         ExecutorService pool = threads;
+        queueGauge.run();
         queue = null;
         sessions = null;
         threads = null;
@@ -199,6 +212,21 @@ public class VoiceLiveConsumer extends DefaultConsumer implements Suspendable, S
     int pending() {
         DeliveryQueue events = queue;
         return events == null ? 0 : events.pending();
+    }
+
+    private static @Nullable EndpointObserver watching(@Nullable SessionGroup group) {
+        return group == null ? null : group.observer();
+    }
+
+    @ManagedAttribute(description = "Events that have been read and wait, or are being worked on")
+    public int getPendingEvents() {
+        return pending();
+    }
+
+    @ManagedAttribute(description = "Sessions that are open")
+    public int getOpenSessions() {
+        EndpointObserver watching = watching(sessions);
+        return watching == null ? 0 : watching.open();
     }
 
     private boolean isWanted(ConversationEvent event) {

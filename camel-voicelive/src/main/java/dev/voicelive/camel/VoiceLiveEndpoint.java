@@ -20,6 +20,8 @@ import org.apache.camel.Consumer;
 import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Talk to the Azure Voice Live API: speech recognition, a language model and speech synthesis over one WebSocket.
  */
+@ManagedResource(description = "Managed Voice Live endpoint")
 @UriEndpoint(firstVersion = "0.1.0", scheme = "voicelive", title = "Azure Voice Live", syntax = "voicelive:resource",
              category = { Category.AI, Category.CLOUD }, headersClass = VoiceLiveConstants.class)
 public class VoiceLiveEndpoint extends DefaultEndpoint implements EndpointServiceLocation, MultipleConsumersSupport {
@@ -103,7 +106,7 @@ public class VoiceLiveEndpoint extends DefaultEndpoint implements EndpointServic
         getVoiceLiveComponent().sharedSessions().release(sessions);
     }
 
-    private VoiceLiveComponent getVoiceLiveComponent() {
+    VoiceLiveComponent getVoiceLiveComponent() {
         return (VoiceLiveComponent) getComponent();
     }
 
@@ -112,6 +115,7 @@ public class VoiceLiveEndpoint extends DefaultEndpoint implements EndpointServic
     }
 
     @Override
+    @ManagedAttribute(description = "URL of the service")
     public String getServiceUrl() {
         return EndpointSettings.address(configuration).uri().toString();
     }

@@ -18,10 +18,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
+import dev.voicelive.camel.observe.EndpointObserver;
 import dev.voicelive.camel.transcript.Transcript;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +34,13 @@ import org.jspecify.annotations.Nullable;
  * Hands messages to the operation of the endpoint. Never blocks its caller: reading, sending and waiting happen on the
  * endpoint's own threads, and the exchange goes on when the reply is there.
  */
+@ManagedResource(description = "Managed Voice Live producer")
 public class VoiceLiveProducer extends DefaultAsyncProducer {
 
     private final VoiceLiveEndpoint endpoint;
-    private @Nullable TranscribeService service;
-    private @Nullable SessionGroup sessions;
+    private volatile @Nullable TranscribeService service;
+    private volatile @Nullable SessionGroup sessions;
+    private @Nullable SessionHealthCheck healthCheck;
     private @Nullable ProducerOperations operations;
 
     public VoiceLiveProducer(VoiceLiveEndpoint endpoint) {
@@ -45,15 +52,58 @@ public class VoiceLiveProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         service = endpoint.acquireService();
-        sessions = endpoint.acquireSessions();
-        operations = new ProducerOperations(endpoint.getConfiguration(), sessions);
+        SessionGroup acquired = endpoint.acquireSessions();
+        sessions = acquired;
+        operations = new ProducerOperations(endpoint.getConfiguration(), acquired);
+        addHealthCheck();
+    }
+
+    private void addHealthCheck() {
+        WritableHealthCheckRepository producers = HealthCheckHelper.getHealthCheckRepository(
+                endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
+        if (producers != null) {
+            SessionHealthCheck check = new SessionHealthCheck(
+                    endpoint, "producer:voicelive-" + SharedSessions.label(endpoint.getConfiguration()) + "-"
+                              + Integer.toHexString(System.identityHashCode(this)),
+                    false, this::watching);
+            check.setEnabled(endpoint.getVoiceLiveComponent().isHealthCheckProducerEnabled());
+            producers.addHealthCheck(check);
+            healthCheck = check;
+        }
+    }
+
+    private void removeHealthCheck() {
+        SessionHealthCheck check = healthCheck;
+        WritableHealthCheckRepository producers = HealthCheckHelper.getHealthCheckRepository(
+                endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
+        if (check != null && producers != null) {
+            producers.removeHealthCheck(check);
+        }
+        healthCheck = null;
+    }
+
+    /** Whoever watches the sessions that this producer's operation uses. */
+    private @Nullable EndpointObserver watching() {
+        TranscribeService transcribing = service;
+        SessionGroup used = sessions;
+        if (endpoint.getConfiguration().getOperation() == VoiceLiveOperation.transcribe) {
+            return transcribing == null ? null : transcribing.observer();
+        }
+        return used == null ? null : used.observer();
+    }
+
+    @ManagedAttribute(description = "Sessions that are open")
+    public int getOpenSessions() {
+        EndpointObserver watching = watching();
+        return watching == null ? 0 : watching.open();
     }
 
     @Override
     protected void doStop() throws Exception {
         operations = null;
-        if (sessions != null) {
-            SessionGroup used = sessions;
+        removeHealthCheck();
+        SessionGroup used = sessions;
+        if (used != null) {
             sessions = null;
             endpoint.releaseSessions(used);
         }

@@ -87,11 +87,13 @@ class HostileServiceTest extends ConsumerTestSupport {
             @Override
             public void configure() {
                 from("direct:in").toD(service.uri("operation=event") + "&language=${header.language}");
+                from("direct:fixed").toD("voicelive:contoso?model=m&language=${header.language}");
             }
         });
         String header = "en&endpoint=wss://evil.example";
-        assertThatThrownBy(() -> context.createProducerTemplate().requestBodyAndHeader("direct:in", CLEAR, "language", header))
-                .hasStackTraceContaining("evil.example");
+        assertThatThrownBy(
+                () -> context.createProducerTemplate().requestBodyAndHeader("direct:fixed", CLEAR, "language", header))
+                .hasStackTraceContaining("would connect to 'evil.example'").hasStackTraceContaining("allowedHosts");
         for (String uri : List.of("voicelive:evil?model=m&domain=example.com", "voicelive:e?model=m&endpoint=wss://e.example",
                 "voicelive:e?model=m&endpoint=wss://cognitiveservices.azure.com.example",
                 "voicelive:e?model=m&endpoint=wss://evilcognitiveservices.azure.com")) {

@@ -219,6 +219,15 @@ public final class Conversation {
         session.release();
     }
 
+    /** Tells the listeners of an event that is not the service's, in order with those that are. */
+    public void announce(ServerEvent event) {
+        session.execute(() -> {
+            if (!closed) {
+                delivery.tell(event);
+            }
+        });
+    }
+
     /** Nanoseconds since the last time that somebody used this session or the service said something. */
     long idleNanos() {
         return System.nanoTime() - lastUse.get();

@@ -48,6 +48,11 @@ public final class LocalEvents {
     /** The session ended by itself; {@code error} tells why. */
     public static final String SESSION_LOST = "voicelive.session.lost";
 
+    /** Nearly all of a limit is used: {@code limit}, {@code used}, {@code allowed}, {@code message}. */
+    public static final String LIMIT_NEAR = "voicelive.limit.near";
+    /** A limit is used up, as {@link #LIMIT_NEAR} tells; the sessions are closed next. */
+    public static final String LIMIT_REACHED = "voicelive.limit.reached";
+
     private LocalEvents() {
     }
 
@@ -85,6 +90,11 @@ public final class LocalEvents {
         event.putObject("error").put("code", cause.code()).put("message", cause.getMessage())
                 .put("retryable", cause.retryable());
         return of(event);
+    }
+
+    /** {@link #LIMIT_NEAR} or {@link #LIMIT_REACHED}. */
+    public static ServerEvent limit(String type, String limit, double used, double allowed, String message) {
+        return of(start(type).put("limit", limit).put("used", used).put("allowed", allowed).put("message", message));
     }
 
     private static ObjectNode start(String type) {

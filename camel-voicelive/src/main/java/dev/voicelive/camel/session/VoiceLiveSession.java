@@ -62,6 +62,7 @@ public final class VoiceLiveSession {
     private volatile SessionState state = SessionState.NEW;
     private volatile @Nullable EffectiveSession effective;
     private volatile @Nullable SessionListener listener;
+    private volatile SessionMonitor monitor = SessionMonitor.none();
     private volatile @Nullable SessionException lost;
     private @Nullable ScheduledFuture<?> openTimer;
 
@@ -97,8 +98,19 @@ public final class VoiceLiveSession {
             throw new IllegalStateException("A session is opened once, this one is " + state);
         }
         state = SessionState.CONNECTING;
-        permission.get().thenRun(this::connect);
+        permission.get().whenComplete((allowed, refused) -> {
+            if (refused == null) {
+                connect();
+            } else {
+                drain.execute(() -> end(SessionException.of(refused)));
+            }
+        });
         return opened;
+    }
+
+    /** Sets who sees what becomes of the connection; before {@link #open()}. */
+    public void monitor(SessionMonitor newMonitor) {
+        this.monitor = newMonitor;
     }
 
     private synchronized void connect() {
@@ -143,6 +155,7 @@ public final class VoiceLiveSession {
      */
     public CompletionStage<Void> append(byte[] audio) {
         appendedBytes.addAndGet(audio.length);
+        monitor.appended(audio.length);
         return send(ClientEvents.appendAudio(audio, 0, audio.length));
     }
 
@@ -226,6 +239,7 @@ public final class VoiceLiveSession {
         state = SessionState.CLOSING;
         listener = null;
         cancelOpenTimer();
+        monitor.ended(null);
         opened.completeExceptionally(
                 new SessionException("The session was closed while it was being opened"));
         return transport.close().whenComplete((closed, failure) -> state = SessionState.CLOSED);
@@ -248,6 +262,7 @@ public final class VoiceLiveSession {
             }
             case READY -> {
                 if (ready(event)) {
+                    monitor.ready(effective());
                     // Before anybody else can listen: whoever waits for the session hears what comes after this.
                     tell(event);
                     opened.complete(this);
@@ -296,6 +311,7 @@ public final class VoiceLiveSession {
             listener = null;
         }
         transport.close();
+        monitor.ended(cause);
         opened.completeExceptionally(cause);
         if (current != null) {
             current.onLost(cause);
