@@ -40,14 +40,16 @@ final class BodyAudioSource implements AudioSource {
 
     private final String name;
     private final Opener opener;
+    private final boolean file;
     private @Nullable Path spooled;
 
     private interface Opener {
         InputStream open() throws IOException;
     }
 
-    private BodyAudioSource(String name, @Nullable Opener opener, @Nullable InputStream once) {
+    private BodyAudioSource(String name, @Nullable Opener opener, @Nullable InputStream once, boolean file) {
         this.name = name;
+        this.file = file;
         this.opener = opener != null ? opener : () -> Files.newInputStream(spool(once));
     }
 
@@ -65,19 +67,19 @@ final class BodyAudioSource implements AudioSource {
         } else if (body instanceof Path path) {
             return file(path);
         } else if (body instanceof byte[] bytes) {
-            return new BodyAudioSource(name, () -> new ByteArrayInputStream(bytes), null);
+            return new BodyAudioSource(name, () -> new ByteArrayInputStream(bytes), null, false);
         } else if (body instanceof ByteBuffer buffer) {
             byte[] bytes = new byte[buffer.remaining()];
             buffer.duplicate().get(bytes);
-            return new BodyAudioSource(name, () -> new ByteArrayInputStream(bytes), null);
+            return new BodyAudioSource(name, () -> new ByteArrayInputStream(bytes), null, false);
         } else if (body instanceof Buffer buffer) {
-            return new BodyAudioSource(name, () -> new ByteArrayInputStream(buffer.getBytes()), null);
+            return new BodyAudioSource(name, () -> new ByteArrayInputStream(buffer.getBytes()), null, false);
         } else if (body instanceof StreamCache cache && body instanceof InputStream stream) {
-            return new BodyAudioSource(name, () -> again(cache, stream), null);
+            return new BodyAudioSource(name, () -> again(cache, stream), null, false);
         } else if (body instanceof InputStream stream) {
-            return new BodyAudioSource(name, null, stream);
+            return new BodyAudioSource(name, null, stream, false);
         } else if (body instanceof WrappedFile<?>) {
-            return new BodyAudioSource(name, null, exchange.getMessage().getMandatoryBody(InputStream.class));
+            return new BodyAudioSource(name, null, exchange.getMessage().getMandatoryBody(InputStream.class), true);
         }
         throw new InvalidPayloadException(
                 exchange, InputStream.class, exchange.getMessage(),
@@ -87,7 +89,7 @@ final class BodyAudioSource implements AudioSource {
     }
 
     private static AudioSource file(Path path) {
-        return new BodyAudioSource(path.toAbsolutePath().toString(), () -> Files.newInputStream(path), null);
+        return new BodyAudioSource(path.toAbsolutePath().toString(), () -> Files.newInputStream(path), null, true);
     }
 
     private static InputStream again(StreamCache cache, InputStream stream) {
@@ -115,6 +117,11 @@ final class BodyAudioSource implements AudioSource {
             throw new IOException("The stream in the body has been read already");
         }
         return spooled;
+    }
+
+    @Override
+    public boolean mayBeRaw() {
+        return !file;
     }
 
     @Override

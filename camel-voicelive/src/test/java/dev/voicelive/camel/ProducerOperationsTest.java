@@ -14,6 +14,8 @@
 package dev.voicelive.camel;
 
 import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +29,7 @@ import dev.voicelive.camel.session.SessionException;
 import org.apache.camel.Exchange;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -82,6 +85,12 @@ class ProducerOperationsTest extends EmulatorTestSupport {
         assertThat(closed.getException()).isNull();
         assertThat(closed.getMessage().getHeaders()).containsEntry(VoiceLiveConstants.EVENT_SESSION_KEY, "anna");
         assertThat(send("close", null, key).getException()).as("closed twice").isNull();
+    }
+
+    @Test
+    void aFileThatIsNoAudioIsNotTakenForRawAudio(@TempDir Path folder) throws Exception {
+        Path text = Files.writeString(folder.resolve("text.wav"), "not audio, but text");
+        assertThat(send("append", text.toFile(), Map.of()).getException()).hasStackTraceContaining("Not an audio file");
     }
 
     @Test

@@ -75,7 +75,7 @@ public final class AudioSender {
                 source, effective.inputFormat(), conversation::append, chunkMillis, pace, CHUNKS_IN_FLIGHT, () -> {
                 });
         long end = effective.silenceDurationMillis() + effective.endOfUtteranceMillis() + SILENCE_MARGIN_MILLIS;
-        long length = isFile(source) ? pump.sendFile(0) : pump.sendRaw();
+        long length = !source.mayBeRaw() || isFile(source) ? pump.sendFile(0) : pump.sendRaw();
         boolean sent = length >= 0 && (!silence || pump.sendSilence(end)) && pump.flush();
         @Nullable
         Throwable lost = pump.lost();

@@ -25,6 +25,11 @@ public interface AudioSource extends AutoCloseable {
     /** A new stream over the whole file, from its first byte; closed by the caller. */
     InputStream open() throws IOException;
 
+    /** Whether this may be raw audio, without a header that tells; a file has to have one. */
+    default boolean mayBeRaw() {
+        return true;
+    }
+
     /** Gives back what was made to be able to read the audio again, such as a temporary file. */
     @Override
     default void close() {
