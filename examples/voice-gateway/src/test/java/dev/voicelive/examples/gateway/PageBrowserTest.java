@@ -42,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PageBrowserTest {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final String SECOND_ANSWER_BEGINS = "window.told.filter(t => t.type === 'answerBegun')[1].block";
+    private static final String SECOND_ANSWER_BEGINS = "window.told.filter(t => t.type === 'answerBegun')[1].frame";
 
     @TempDir
     private Path folder;
@@ -79,9 +79,9 @@ class PageBrowserTest {
             browser.awaitLine(".line.assistant.interrupted", "keeper");
             browser.awaitLine(".line.assistant:not(.pending)", "all right.");
             // What the audio thread has rendered when it is told cannot be taken back.
-            String interrupted = "window.told.find(t => t.type === 'interrupted').block";
+            String interrupted = "window.told.find(t => t.type === 'interrupted').frame";
             assertThat(browser.loudest("0", interrupted)).isGreaterThan(0.1);
-            assertThat(browser.loudest(interrupted + " + 8", SECOND_ANSWER_BEGINS)).isZero();
+            assertThat(browser.loudest(interrupted + " + 8 * 1024", SECOND_ANSWER_BEGINS)).isZero();
             assertThat(browser.complaints()).isEmpty();
         }
     }

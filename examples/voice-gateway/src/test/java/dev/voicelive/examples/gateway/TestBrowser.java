@@ -72,8 +72,8 @@ final class TestBrowser implements AutoCloseable {
                 super(...args);
                 this.addEventListener('message', ({ data }) => {
                   if (typeof data === 'string') {
-                    const frame = (window.context?.currentTime ?? 0) * (window.context?.sampleRate ?? 0);
-                    window.told.push({ ...JSON.parse(data), block: Math.ceil((frame - window.firstFrame) / 1024) });
+                    const frame = Math.round((window.context?.currentTime ?? 0) * (window.context?.sampleRate ?? 0));
+                    window.told.push({ ...JSON.parse(data), frame: frame - window.firstFrame });
                   }
                 });
               }
@@ -153,11 +153,22 @@ final class TestBrowser implements AutoCloseable {
         await(() -> all(css).stream().anyMatch(line -> line.getText().toLowerCase(Locale.ROOT).contains(words)));
     }
 
-    /** Loudest sample, 0 to 1, of what was played in blocks of 1024 samples from one on and before another. */
-    double loudest(String fromBlock, String toBlock) {
-        return ((Number) script("return window.heard.slice(" + fromBlock + ", " + toBlock
-                                + ").reduce((m, b) => Math.max(m, ...b.map(Math.abs)), 0)"))
-                .doubleValue();
+    /** Loudest sample, 0 to 1, of what was played from one frame on and before another. */
+    double loudest(String fromFrame, String toFrame) {
+        return ((Number) script("""
+                const from = %s;
+                const to = %s;
+                let loudest = 0;
+                let frame = 0;
+                for (const block of window.heard) {
+                  for (const sample of block) {
+                    if (frame >= from && frame < to) {
+                      loudest = Math.max(loudest, Math.abs(sample));
+                    }
+                    frame++;
+                  }
+                }
+                return loudest;""".formatted(fromFrame, toFrame))).doubleValue();
     }
 
     /** All that was played, as a WAV file. */
