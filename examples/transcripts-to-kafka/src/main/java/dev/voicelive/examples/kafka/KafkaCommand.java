@@ -24,6 +24,7 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
+import dev.voicelive.examples.broker.LocalBroker;
 import dev.voicelive.examples.common.LocalEmulator;
 import dev.voicelive.examples.common.LogFile;
 import dev.voicelive.examples.common.ServiceOptions;

@@ -28,6 +28,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 import dev.voicelive.emulator.VoiceLiveEmulator;
+import dev.voicelive.examples.broker.LocalBroker;
 import dev.voicelive.examples.common.LogFile;
 import dev.voicelive.examples.common.ServiceOptions;
 import org.jspecify.annotations.Nullable;

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import dev.voicelive.emulator.VoiceLiveEmulator;
+import dev.voicelive.examples.broker.LocalBroker;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

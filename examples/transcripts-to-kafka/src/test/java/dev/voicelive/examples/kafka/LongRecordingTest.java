@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 
 import dev.voicelive.audio.vad.EnergyVoiceDetector;
 import dev.voicelive.emulator.VoiceLiveEmulator;
+import dev.voicelive.examples.broker.LocalBroker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

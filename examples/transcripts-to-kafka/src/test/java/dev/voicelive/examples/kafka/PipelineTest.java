@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Properties;
 
 import dev.voicelive.emulator.VoiceLiveEmulator;
+import dev.voicelive.examples.broker.LocalBroker;
 import dev.voicelive.examples.common.ServiceOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;

@@ -31,6 +31,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.voicelive.audio.vad.EnergyVoiceDetector;
 import dev.voicelive.emulator.VoiceLiveEmulator;
+import dev.voicelive.examples.broker.LocalBroker;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
