@@ -15,6 +15,8 @@ package dev.voicelive.camel.session;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -22,20 +24,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands tasks to an executor one after the other, in the order in which they came. At the high mark it asks the source
+ * Hands tasks to an executor one after the other, in the order in which they came. At the high mark it asks its sources
  * to pause, at the low one to resume, so that a slow receiver slows the socket instead of filling the heap; what a
  * source still delivers after being asked to pause is kept. A task that throws is logged and does not keep the next one
  * from running. Thread-safe.
  */
-final class EventDrain {
+public final class EventDrain {
+
+    /** Where tasks come from: a connection. */
+    interface Source {
+
+        void pause();
+
+        void resume();
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(EventDrain.class);
 
     private final Executor executor;
     private final int highMark;
     private final int lowMark;
-    private final Runnable pause;
-    private final Runnable resume;
+    private final Set<Source> sources = new LinkedHashSet<>();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private boolean running;
     private boolean full;
@@ -44,17 +53,31 @@ final class EventDrain {
 
     /**
      * @param executor runs the tasks; never more than one at a time for this drain
-     * @param highMark number of waiting tasks at which {@code pause} is called; {@code resume} is called at half of it
+     * @param highMark number of waiting tasks at which the sources are paused; they are resumed at half of it
      */
-    EventDrain(Executor executor, int highMark, Runnable pause, Runnable resume) {
+    public EventDrain(Executor executor, int highMark) {
         this.executor = executor;
         this.highMark = highMark;
         this.lowMark = highMark / 2;
-        this.pause = pause;
-        this.resume = resume;
     }
 
-    void execute(Runnable task) {
+    /** From now on pauses this source, too. */
+    void attach(Source source) {
+        synchronized (waiting) {
+            if (sources.add(source) && paused) {
+                source.pause();
+            }
+        }
+    }
+
+    void detach(Source source) {
+        synchronized (waiting) {
+            sources.remove(source);
+        }
+    }
+
+    /** Runs a task after those that came before it. */
+    public void execute(Runnable task) {
         boolean start;
         synchronized (waiting) {
             waiting.add(task);
@@ -72,33 +95,35 @@ final class EventDrain {
         }
     }
 
-    /** Keeps the source paused, however few tasks wait, until {@link #release} is called as often. */
-    void hold() {
+    /** Keeps the sources paused, however few tasks wait, until {@link #release} is called as often. */
+    public void hold() {
         synchronized (waiting) {
             holds++;
             adjust();
         }
     }
 
-    void release() {
+    /** Takes back one {@link #hold()}. */
+    public void release() {
         synchronized (waiting) {
             holds--;
             adjust();
         }
     }
 
-    boolean held() {
+    /** Whether the sources are kept paused by a {@link #hold()}. */
+    public boolean held() {
         synchronized (waiting) {
             return holds > 0;
         }
     }
 
-    /** Under the lock, so that pause and resume reach the source in the order in which they were decided. */
+    /** Under the lock, so that pause and resume reach the sources in the order in which they were decided. */
     private void adjust() {
         boolean pausing = full || holds > 0;
         if (pausing != paused) {
             paused = pausing;
-            (pausing ? pause : resume).run();
+            sources.forEach(pausing ? Source::pause : Source::resume);
         }
     }
 

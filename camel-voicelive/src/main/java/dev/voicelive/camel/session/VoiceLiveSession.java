@@ -54,6 +54,18 @@ public final class VoiceLiveSession {
     private final ScheduledExecutorService scheduler;
     private final Clock clock;
     private final EventDrain drain;
+    private final EventDrain.Source source = new EventDrain.Source() {
+
+        @Override
+        public void pause() {
+            transport.pause();
+        }
+
+        @Override
+        public void resume() {
+            transport.resume();
+        }
+    };
     private final OpeningHandshake handshake = new OpeningHandshake();
     private final CompletableFuture<VoiceLiveSession> opened = new CompletableFuture<>();
     private final AtomicLong lastEventNumber = new AtomicLong();
@@ -78,13 +90,23 @@ public final class VoiceLiveSession {
     public VoiceLiveSession(Transport transport, Supplier<CompletionStage<Void>> permission, ObjectNode settings,
                             Duration openTimeout, Executor executor,
                             ScheduledExecutorService scheduler, int queueSize, Clock clock) {
+        this(transport, permission, settings, openTimeout, new EventDrain(executor, queueSize), scheduler, clock);
+    }
+
+    /**
+     * A session that is one of several connections of the same user.
+     *
+     * @param drain where the listener is called, one call at a time for all that share it
+     */
+    public VoiceLiveSession(Transport transport, Supplier<CompletionStage<Void>> permission, ObjectNode settings,
+                            Duration openTimeout, EventDrain drain, ScheduledExecutorService scheduler, Clock clock) {
         this.transport = transport;
         this.permission = permission;
         this.settings = settings;
         this.openTimeout = openTimeout;
         this.scheduler = scheduler;
         this.clock = clock;
-        this.drain = new EventDrain(executor, queueSize, transport::pause, transport::resume);
+        this.drain = drain;
     }
 
     /**
@@ -237,6 +259,7 @@ public final class VoiceLiveSession {
             return CompletableFuture.completedStage(null);
         }
         state = SessionState.CLOSING;
+        drain.detach(source);
         listener = null;
         cancelOpenTimer();
         monitor.ended(null);
@@ -295,6 +318,8 @@ public final class VoiceLiveSession {
         effective = EffectiveSession.of(sessionUpdated);
         cancelOpenTimer();
         state = SessionState.READY;
+        // Not before: while others hold the drain, the few events of the handshake still have to be read.
+        drain.attach(source);
         return true;
     }
 
@@ -310,6 +335,7 @@ public final class VoiceLiveSession {
             current = listener;
             listener = null;
         }
+        drain.detach(source);
         transport.close();
         monitor.ended(cause);
         opened.completeExceptionally(cause);

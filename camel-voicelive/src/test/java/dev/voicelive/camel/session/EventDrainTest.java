@@ -33,9 +33,7 @@ class EventDrainTest {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Integer> seen = new ArrayList<>();
-            EventDrain drain = new EventDrain(threads, 64, () -> {
-            }, () -> {
-            });
+            EventDrain drain = new EventDrain(threads, 64);
             IntStream.range(0, 20_000).forEach(i -> drain.execute(() -> seen.add(i)));
             Awaitility.await().until(() -> seen.size() == 20_000);
             assertThat(seen).isSorted();
@@ -48,7 +46,8 @@ class EventDrainTest {
     void pausesAtTheHighMarkAndResumesAtHalfOfIt() {
         Deque<Runnable> held = new ArrayDeque<>();
         List<String> calls = new ArrayList<>();
-        EventDrain drain = new EventDrain(held::add, 4, () -> calls.add("pause"), () -> calls.add("resume"));
+        EventDrain drain = new EventDrain(held::add, 4);
+        drain.attach(source(calls, ""));
         IntStream.range(0, 6).forEach(i -> drain.execute(() -> calls.add("task " + i)));
         assertThat(calls).containsExactly("pause");
 
@@ -62,13 +61,40 @@ class EventDrainTest {
     @Test
     void goesOnAfterATaskThatThrows() {
         List<String> calls = new ArrayList<>();
-        EventDrain drain = new EventDrain(Runnable::run, 4, () -> {
-        }, () -> {
-        });
+        EventDrain drain = new EventDrain(Runnable::run, 4);
         drain.execute(() -> {
             throw new IllegalStateException("a listener's fault");
         });
         drain.execute(() -> calls.add("next"));
         assertThat(calls).containsExactly("next");
+    }
+
+    @Test
+    void pausesEachOfItsSourcesThoseToComeIncludedAndNoneThatHasLeft() {
+        List<String> calls = new ArrayList<>();
+        EventDrain drain = new EventDrain(Runnable::run, 4);
+        EventDrain.Source first = source(calls, "first ");
+        drain.attach(first);
+        drain.hold();
+        drain.attach(source(calls, "second "));
+        drain.detach(first);
+        drain.release();
+        assertThat(calls).containsExactly("first pause", "second pause", "second resume");
+        assertThat(drain.held()).isFalse();
+    }
+
+    private static EventDrain.Source source(List<String> calls, String name) {
+        return new EventDrain.Source() {
+
+            @Override
+            public void pause() {
+                calls.add(name + "pause");
+            }
+
+            @Override
+            public void resume() {
+                calls.add(name + "resume");
+            }
+        };
     }
 }
