@@ -160,11 +160,19 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "query": getOrCreateConfiguration(target).setQuery(property(camelContext, java.util.Map.class, value)); return true;
         case "reasoningeffort":
         case "reasoningEffort": getOrCreateConfiguration(target).setReasoningEffort(property(camelContext, java.lang.String.class, value)); return true;
+        case "reconnectattempts":
+        case "reconnectAttempts": getOrCreateConfiguration(target).setReconnectAttempts(property(camelContext, int.class, value)); return true;
+        case "reconnectdelay":
+        case "reconnectDelay": getOrCreateConfiguration(target).setReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "reconnecttimeout":
         case "reconnectTimeout": getOrCreateConfiguration(target).setReconnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "removefillerwords":
         case "removeFillerWords": getOrCreateConfiguration(target).setRemoveFillerWords(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "renewalmargin":
+        case "renewalMargin": getOrCreateConfiguration(target).setRenewalMargin(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "reply": getOrCreateConfiguration(target).setReply(property(camelContext, dev.voicelive.camel.VoiceLiveReply.class, value)); return true;
+        case "resendbuffersize":
+        case "resendBufferSize": getOrCreateConfiguration(target).setResendBufferSize(property(camelContext, int.class, value)); return true;
         case "session": getOrCreateConfiguration(target).setSession(property(camelContext, java.lang.String.class, value)); return true;
         case "sessionconfig":
         case "sessionConfig": getOrCreateConfiguration(target).setSessionConfig(property(camelContext, java.lang.Object.class, value)); return true;
@@ -172,6 +180,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "sessionFields": getOrCreateConfiguration(target).setSessionFields(property(camelContext, java.util.Map.class, value)); return true;
         case "sessionidletimeout":
         case "sessionIdleTimeout": getOrCreateConfiguration(target).setSessionIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "sessionmaxage":
+        case "sessionMaxAge": getOrCreateConfiguration(target).setSessionMaxAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "silenceduration":
         case "silenceDuration": getOrCreateConfiguration(target).setSilenceDuration(property(camelContext, java.lang.Integer.class, value)); return true;
         case "speechduration":
@@ -351,11 +361,19 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "query": return java.util.Map.class;
         case "reasoningeffort":
         case "reasoningEffort": return java.lang.String.class;
+        case "reconnectattempts":
+        case "reconnectAttempts": return int.class;
+        case "reconnectdelay":
+        case "reconnectDelay": return long.class;
         case "reconnecttimeout":
         case "reconnectTimeout": return long.class;
         case "removefillerwords":
         case "removeFillerWords": return java.lang.Boolean.class;
+        case "renewalmargin":
+        case "renewalMargin": return long.class;
         case "reply": return dev.voicelive.camel.VoiceLiveReply.class;
+        case "resendbuffersize":
+        case "resendBufferSize": return int.class;
         case "session": return java.lang.String.class;
         case "sessionconfig":
         case "sessionConfig": return java.lang.Object.class;
@@ -363,6 +381,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "sessionFields": return java.util.Map.class;
         case "sessionidletimeout":
         case "sessionIdleTimeout": return long.class;
+        case "sessionmaxage":
+        case "sessionMaxAge": return long.class;
         case "silenceduration":
         case "silenceDuration": return java.lang.Integer.class;
         case "speechduration":
@@ -538,11 +558,19 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "query": return getOrCreateConfiguration(target).getQuery();
         case "reasoningeffort":
         case "reasoningEffort": return getOrCreateConfiguration(target).getReasoningEffort();
+        case "reconnectattempts":
+        case "reconnectAttempts": return getOrCreateConfiguration(target).getReconnectAttempts();
+        case "reconnectdelay":
+        case "reconnectDelay": return getOrCreateConfiguration(target).getReconnectDelay();
         case "reconnecttimeout":
         case "reconnectTimeout": return getOrCreateConfiguration(target).getReconnectTimeout();
         case "removefillerwords":
         case "removeFillerWords": return getOrCreateConfiguration(target).getRemoveFillerWords();
+        case "renewalmargin":
+        case "renewalMargin": return getOrCreateConfiguration(target).getRenewalMargin();
         case "reply": return getOrCreateConfiguration(target).getReply();
+        case "resendbuffersize":
+        case "resendBufferSize": return getOrCreateConfiguration(target).getResendBufferSize();
         case "session": return getOrCreateConfiguration(target).getSession();
         case "sessionconfig":
         case "sessionConfig": return getOrCreateConfiguration(target).getSessionConfig();
@@ -550,6 +578,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "sessionFields": return getOrCreateConfiguration(target).getSessionFields();
         case "sessionidletimeout":
         case "sessionIdleTimeout": return getOrCreateConfiguration(target).getSessionIdleTimeout();
+        case "sessionmaxage":
+        case "sessionMaxAge": return getOrCreateConfiguration(target).getSessionMaxAge();
         case "silenceduration":
         case "silenceDuration": return getOrCreateConfiguration(target).getSilenceDuration();
         case "speechduration":

@@ -51,6 +51,7 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         map.put("EventQueueSize", int.class);
         map.put("Events", java.lang.String.class);
         map.put("FoundryResourceOverride", java.lang.String.class);
+        map.put("HistoryLimit", int.class);
         map.put("IdleTimeout", long.class);
         map.put("InputAudioFormat", java.lang.String.class);
         map.put("InputAudioSamplingRate", java.lang.Integer.class);
@@ -86,14 +87,19 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         map.put("ProxyUsername", java.lang.String.class);
         map.put("Query", java.util.Map.class);
         map.put("ReasoningEffort", java.lang.String.class);
+        map.put("ReconnectAttempts", int.class);
+        map.put("ReconnectDelay", long.class);
         map.put("ReconnectTimeout", long.class);
         map.put("RemoveFillerWords", java.lang.Boolean.class);
+        map.put("RenewalMargin", long.class);
         map.put("Reply", dev.voicelive.camel.VoiceLiveReply.class);
+        map.put("ResendBufferSize", int.class);
         map.put("Resource", java.lang.String.class);
         map.put("Session", java.lang.String.class);
         map.put("SessionConfig", java.lang.Object.class);
         map.put("SessionFields", java.util.Map.class);
         map.put("SessionIdleTimeout", long.class);
+        map.put("SessionMaxAge", long.class);
         map.put("SilenceDuration", java.lang.Integer.class);
         map.put("SpeechDuration", java.lang.Integer.class);
         map.put("SslContextParameters", org.apache.camel.support.jsse.SSLContextParameters.class);
@@ -176,6 +182,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "events": target.setEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "foundryresourceoverride":
         case "foundryResourceOverride": target.setFoundryResourceOverride(property(camelContext, java.lang.String.class, value)); return true;
+        case "historylimit":
+        case "historyLimit": target.setHistoryLimit(property(camelContext, int.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": target.setIdleTimeout(property(camelContext, long.class, value)); return true;
         case "inputaudioformat":
@@ -238,11 +246,19 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "query": target.setQuery(property(camelContext, java.util.Map.class, value)); return true;
         case "reasoningeffort":
         case "reasoningEffort": target.setReasoningEffort(property(camelContext, java.lang.String.class, value)); return true;
+        case "reconnectattempts":
+        case "reconnectAttempts": target.setReconnectAttempts(property(camelContext, int.class, value)); return true;
+        case "reconnectdelay":
+        case "reconnectDelay": target.setReconnectDelay(property(camelContext, long.class, value)); return true;
         case "reconnecttimeout":
         case "reconnectTimeout": target.setReconnectTimeout(property(camelContext, long.class, value)); return true;
         case "removefillerwords":
         case "removeFillerWords": target.setRemoveFillerWords(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "renewalmargin":
+        case "renewalMargin": target.setRenewalMargin(property(camelContext, long.class, value)); return true;
         case "reply": target.setReply(property(camelContext, dev.voicelive.camel.VoiceLiveReply.class, value)); return true;
+        case "resendbuffersize":
+        case "resendBufferSize": target.setResendBufferSize(property(camelContext, int.class, value)); return true;
         case "resource": target.setResource(property(camelContext, java.lang.String.class, value)); return true;
         case "session": target.setSession(property(camelContext, java.lang.String.class, value)); return true;
         case "sessionconfig":
@@ -251,6 +267,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "sessionFields": target.setSessionFields(property(camelContext, java.util.Map.class, value)); return true;
         case "sessionidletimeout":
         case "sessionIdleTimeout": target.setSessionIdleTimeout(property(camelContext, long.class, value)); return true;
+        case "sessionmaxage":
+        case "sessionMaxAge": target.setSessionMaxAge(property(camelContext, long.class, value)); return true;
         case "silenceduration":
         case "silenceDuration": target.setSilenceDuration(property(camelContext, java.lang.Integer.class, value)); return true;
         case "speechduration":
@@ -353,6 +371,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "events": return java.lang.String.class;
         case "foundryresourceoverride":
         case "foundryResourceOverride": return java.lang.String.class;
+        case "historylimit":
+        case "historyLimit": return int.class;
         case "idletimeout":
         case "idleTimeout": return long.class;
         case "inputaudioformat":
@@ -415,11 +435,19 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "query": return java.util.Map.class;
         case "reasoningeffort":
         case "reasoningEffort": return java.lang.String.class;
+        case "reconnectattempts":
+        case "reconnectAttempts": return int.class;
+        case "reconnectdelay":
+        case "reconnectDelay": return long.class;
         case "reconnecttimeout":
         case "reconnectTimeout": return long.class;
         case "removefillerwords":
         case "removeFillerWords": return java.lang.Boolean.class;
+        case "renewalmargin":
+        case "renewalMargin": return long.class;
         case "reply": return dev.voicelive.camel.VoiceLiveReply.class;
+        case "resendbuffersize":
+        case "resendBufferSize": return int.class;
         case "resource": return java.lang.String.class;
         case "session": return java.lang.String.class;
         case "sessionconfig":
@@ -428,6 +456,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "sessionFields": return java.util.Map.class;
         case "sessionidletimeout":
         case "sessionIdleTimeout": return long.class;
+        case "sessionmaxage":
+        case "sessionMaxAge": return long.class;
         case "silenceduration":
         case "silenceDuration": return java.lang.Integer.class;
         case "speechduration":
@@ -526,6 +556,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "events": return target.getEvents();
         case "foundryresourceoverride":
         case "foundryResourceOverride": return target.getFoundryResourceOverride();
+        case "historylimit":
+        case "historyLimit": return target.getHistoryLimit();
         case "idletimeout":
         case "idleTimeout": return target.getIdleTimeout();
         case "inputaudioformat":
@@ -588,11 +620,19 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "query": return target.getQuery();
         case "reasoningeffort":
         case "reasoningEffort": return target.getReasoningEffort();
+        case "reconnectattempts":
+        case "reconnectAttempts": return target.getReconnectAttempts();
+        case "reconnectdelay":
+        case "reconnectDelay": return target.getReconnectDelay();
         case "reconnecttimeout":
         case "reconnectTimeout": return target.getReconnectTimeout();
         case "removefillerwords":
         case "removeFillerWords": return target.getRemoveFillerWords();
+        case "renewalmargin":
+        case "renewalMargin": return target.getRenewalMargin();
         case "reply": return target.getReply();
+        case "resendbuffersize":
+        case "resendBufferSize": return target.getResendBufferSize();
         case "resource": return target.getResource();
         case "session": return target.getSession();
         case "sessionconfig":
@@ -601,6 +641,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "sessionFields": return target.getSessionFields();
         case "sessionidletimeout":
         case "sessionIdleTimeout": return target.getSessionIdleTimeout();
+        case "sessionmaxage":
+        case "sessionMaxAge": return target.getSessionMaxAge();
         case "silenceduration":
         case "silenceDuration": return target.getSilenceDuration();
         case "speechduration":

@@ -84,6 +84,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "foundryresourceoverride":
         case "foundryResourceOverride": target.getConfiguration().setFoundryResourceOverride(property(camelContext, java.lang.String.class, value)); return true;
+        case "historylimit":
+        case "historyLimit": target.getConfiguration().setHistoryLimit(property(camelContext, int.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": target.getConfiguration().setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "inputaudioformat":
@@ -148,11 +150,19 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "query": target.getConfiguration().setQuery(property(camelContext, java.util.Map.class, value)); return true;
         case "reasoningeffort":
         case "reasoningEffort": target.getConfiguration().setReasoningEffort(property(camelContext, java.lang.String.class, value)); return true;
+        case "reconnectattempts":
+        case "reconnectAttempts": target.getConfiguration().setReconnectAttempts(property(camelContext, int.class, value)); return true;
+        case "reconnectdelay":
+        case "reconnectDelay": target.getConfiguration().setReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "reconnecttimeout":
         case "reconnectTimeout": target.getConfiguration().setReconnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "removefillerwords":
         case "removeFillerWords": target.getConfiguration().setRemoveFillerWords(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "renewalmargin":
+        case "renewalMargin": target.getConfiguration().setRenewalMargin(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "reply": target.getConfiguration().setReply(property(camelContext, dev.voicelive.camel.VoiceLiveReply.class, value)); return true;
+        case "resendbuffersize":
+        case "resendBufferSize": target.getConfiguration().setResendBufferSize(property(camelContext, int.class, value)); return true;
         case "session": target.getConfiguration().setSession(property(camelContext, java.lang.String.class, value)); return true;
         case "sessionconfig":
         case "sessionConfig": target.getConfiguration().setSessionConfig(property(camelContext, java.lang.Object.class, value)); return true;
@@ -160,6 +170,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "sessionFields": target.getConfiguration().setSessionFields(property(camelContext, java.util.Map.class, value)); return true;
         case "sessionidletimeout":
         case "sessionIdleTimeout": target.getConfiguration().setSessionIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "sessionmaxage":
+        case "sessionMaxAge": target.getConfiguration().setSessionMaxAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "silenceduration":
         case "silenceDuration": target.getConfiguration().setSilenceDuration(property(camelContext, java.lang.Integer.class, value)); return true;
         case "speechduration":
@@ -268,6 +280,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "foundryresourceoverride":
         case "foundryResourceOverride": return java.lang.String.class;
+        case "historylimit":
+        case "historyLimit": return int.class;
         case "idletimeout":
         case "idleTimeout": return long.class;
         case "inputaudioformat":
@@ -332,11 +346,19 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "query": return java.util.Map.class;
         case "reasoningeffort":
         case "reasoningEffort": return java.lang.String.class;
+        case "reconnectattempts":
+        case "reconnectAttempts": return int.class;
+        case "reconnectdelay":
+        case "reconnectDelay": return long.class;
         case "reconnecttimeout":
         case "reconnectTimeout": return long.class;
         case "removefillerwords":
         case "removeFillerWords": return java.lang.Boolean.class;
+        case "renewalmargin":
+        case "renewalMargin": return long.class;
         case "reply": return dev.voicelive.camel.VoiceLiveReply.class;
+        case "resendbuffersize":
+        case "resendBufferSize": return int.class;
         case "session": return java.lang.String.class;
         case "sessionconfig":
         case "sessionConfig": return java.lang.Object.class;
@@ -344,6 +366,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "sessionFields": return java.util.Map.class;
         case "sessionidletimeout":
         case "sessionIdleTimeout": return long.class;
+        case "sessionmaxage":
+        case "sessionMaxAge": return long.class;
         case "silenceduration":
         case "silenceDuration": return java.lang.Integer.class;
         case "speechduration":
@@ -448,6 +472,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "exchangePattern": return target.getExchangePattern();
         case "foundryresourceoverride":
         case "foundryResourceOverride": return target.getConfiguration().getFoundryResourceOverride();
+        case "historylimit":
+        case "historyLimit": return target.getConfiguration().getHistoryLimit();
         case "idletimeout":
         case "idleTimeout": return target.getConfiguration().getIdleTimeout();
         case "inputaudioformat":
@@ -512,11 +538,19 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "query": return target.getConfiguration().getQuery();
         case "reasoningeffort":
         case "reasoningEffort": return target.getConfiguration().getReasoningEffort();
+        case "reconnectattempts":
+        case "reconnectAttempts": return target.getConfiguration().getReconnectAttempts();
+        case "reconnectdelay":
+        case "reconnectDelay": return target.getConfiguration().getReconnectDelay();
         case "reconnecttimeout":
         case "reconnectTimeout": return target.getConfiguration().getReconnectTimeout();
         case "removefillerwords":
         case "removeFillerWords": return target.getConfiguration().getRemoveFillerWords();
+        case "renewalmargin":
+        case "renewalMargin": return target.getConfiguration().getRenewalMargin();
         case "reply": return target.getConfiguration().getReply();
+        case "resendbuffersize":
+        case "resendBufferSize": return target.getConfiguration().getResendBufferSize();
         case "session": return target.getConfiguration().getSession();
         case "sessionconfig":
         case "sessionConfig": return target.getConfiguration().getSessionConfig();
@@ -524,6 +558,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "sessionFields": return target.getConfiguration().getSessionFields();
         case "sessionidletimeout":
         case "sessionIdleTimeout": return target.getConfiguration().getSessionIdleTimeout();
+        case "sessionmaxage":
+        case "sessionMaxAge": return target.getConfiguration().getSessionMaxAge();
         case "silenceduration":
         case "silenceDuration": return target.getConfiguration().getSilenceDuration();
         case "speechduration":

@@ -76,7 +76,9 @@ final class AnswerGatherer {
                 interrupted(message);
                 yield List.of();
             }
-            case LocalEvents.SESSION_CLOSED, LocalEvents.SESSION_LOST -> take(null, "incomplete", event.type());
+            case LocalEvents.SESSION_CLOSED, LocalEvents.SESSION_LOST, LocalEvents.SESSION_RESTORED,
+                    LocalEvents.SESSION_RENEWED ->
+                take(null, "incomplete", event.type());
             default -> List.of();
         };
     }

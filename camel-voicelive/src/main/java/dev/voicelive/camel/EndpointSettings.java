@@ -13,11 +13,14 @@
  */
 package dev.voicelive.camel;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.azure.core.credential.TokenCredential;
 import dev.voicelive.camel.observe.TokenWeights;
+import dev.voicelive.camel.conversation.RecoverySettings;
+import dev.voicelive.camel.session.Backoff;
 import dev.voicelive.camel.transport.Credential;
 import dev.voicelive.camel.transport.CredentialType;
 import dev.voicelive.camel.transport.Credentials;
@@ -87,6 +90,14 @@ final class EndpointSettings {
         notNegative("maxMinutes", options.getMaxMinutes());
         notNegative("maxTokens", options.getMaxTokens());
         TokenWeights.of(options.getTokenWeights());
+        atLeast("reconnectAttempts", options.getReconnectAttempts(), 0);
+        atLeast("maxRecoveries", options.getMaxRecoveries(), 0);
+        atLeast("reconnectDelay", options.getReconnectDelay(), 1);
+        atLeast("maxReconnectDelay", options.getMaxReconnectDelay(), options.getReconnectDelay());
+        atLeast("historyLimit", options.getHistoryLimit(), 0);
+        atLeast("resendBufferSize", options.getResendBufferSize(), 0);
+        atLeast("sessionMaxAge", options.getSessionMaxAge(), 0);
+        atLeast("renewalMargin", options.getRenewalMargin(), 1);
         atLeast("maxAnswerSize", options.getMaxAnswerSize(), 2);
         atLeast("maxConsumerThreads", options.getMaxConsumerThreads(), 1);
         if (!(options.getPace() >= 0)) {
@@ -94,6 +105,16 @@ final class EndpointSettings {
                     "Option 'pace' is " + options.getPace()
                                                + " but has to be 0 (as fast as possible) or more (1 is real time)");
         }
+    }
+
+    /** How sessions outlive their connections. */
+    static RecoverySettings recovery(VoiceLiveConfiguration options) {
+        return new RecoverySettings(
+                options.getReconnectAttempts(), options.getMaxRecoveries(),
+                new Backoff(
+                        Duration.ofMillis(options.getReconnectDelay()), Duration.ofMillis(options.getMaxReconnectDelay())),
+                options.getHistoryLimit(), options.getResendBufferSize(), Duration.ofMillis(options.getSessionMaxAge()),
+                Duration.ofMillis(options.getRenewalMargin()));
     }
 
     private static void checkGiven(VoiceLiveConfiguration options, CredentialType type) {

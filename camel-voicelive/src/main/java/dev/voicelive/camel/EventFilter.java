@@ -121,7 +121,7 @@ final class EventFilter implements Predicate<ConversationEvent> {
                 ServerEventType.CONVERSATION_ITEM_INPUT_AUDIO_TRANSCRIPTION_FAILED, ServerEventType.MCP_LIST_TOOLS_FAILED,
                 ServerEventType.RESPONSE_MCP_CALL_FAILED, ServerEventType.RESPONSE_FOUNDRY_AGENT_CALL_FAILED,
                 ServerEventType.RTC_CALL_ERROR, LocalEvents.TRANSCRIPT_MISSING, LocalEvents.TOO_MANY_TOOL_ROUNDS,
-                LocalEvents.SESSION_LOST));
+                LocalEvents.SESSION_LOST, LocalEvents.SESSION_RESTORED));
         groups.put("all", List.of("*"));
         return groups;
     }

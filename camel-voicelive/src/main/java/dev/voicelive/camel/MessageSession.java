@@ -55,8 +55,8 @@ final class MessageSession {
     void tell(Message reply) {
         reply.setHeader(VoiceLiveConstants.EVENT_SESSION_KEY, key);
         Conversation used = conversation;
-        if (used != null && used.opened().toCompletableFuture().isDone()) {
-            used.opened().thenAccept(effective -> reply.setHeader(VoiceLiveConstants.SESSION_ID, effective.id()));
+        if (used != null && !used.sessionId().isEmpty()) {
+            reply.setHeader(VoiceLiveConstants.SESSION_ID, used.sessionId());
         }
     }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.voicelive.camel.observe.UsageBudget;
+import dev.voicelive.camel.session.EventDrain;
 import dev.voicelive.camel.session.SessionException;
 import dev.voicelive.camel.session.VoiceLiveSession;
 import dev.voicelive.camel.transport.ConnectRateGuard;
@@ -55,12 +56,16 @@ final class SessionFactory {
                 .build();
     }
 
-    /** A session that has not been opened; opening it waits until the service allows another connection. */
-    VoiceLiveSession create(ObjectNode settings, Executor events, ScheduledExecutorService scheduler) {
+    /** As the other, as one of several connections of the same user, whose events go where {@code drain} says. */
+    VoiceLiveSession create(ObjectNode settings, EventDrain drain, ScheduledExecutorService scheduler) {
         return new VoiceLiveSession(
                 transports.create(), () -> permission(scheduler), settings,
-                Duration.ofMillis(options.getConnectTimeout()),
-                events, scheduler, options.getEventQueueSize(), Clock.systemUTC());
+                Duration.ofMillis(options.getConnectTimeout()), drain, scheduler, Clock.systemUTC());
+    }
+
+    /** A session that has not been opened; opening it waits until the service allows another connection. */
+    VoiceLiveSession create(ObjectNode settings, Executor events, ScheduledExecutorService scheduler) {
+        return create(settings, new EventDrain(events, options.getEventQueueSize()), scheduler);
     }
 
     private CompletionStage<Void> permission(ScheduledExecutorService scheduler) {

@@ -16,6 +16,7 @@ package dev.voicelive.camel;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -26,6 +27,8 @@ import dev.voicelive.camel.conversation.Conversations;
 import dev.voicelive.camel.observe.EndpointObserver;
 import dev.voicelive.camel.operation.SpeakingTurns;
 import dev.voicelive.camel.protocol.SessionLayers;
+import dev.voicelive.camel.session.EventDrain;
+import dev.voicelive.camel.session.SessionMonitor;
 import dev.voicelive.camel.session.SessionTools;
 import dev.voicelive.camel.session.VoiceLiveSession;
 import dev.voicelive.camel.tool.ToolRegistry;
@@ -67,7 +70,7 @@ final class SessionGroup extends ServiceSupport {
     private @Nullable SessionFactory factory;
     private @Nullable ObjectNode sessionObject;
     private @Nullable SessionTools tools;
-    private @Nullable Conversations conversations;
+    private volatile @Nullable Conversations conversations;
     private @Nullable EndpointObserver observer;
 
     SessionGroup(VoiceLiveEndpoint definedBy, VoiceLiveComponent component) {
@@ -106,13 +109,18 @@ final class SessionGroup extends ServiceSupport {
         if (!definitions.isEmpty()) {
             session.set("tools", definitions);
         }
-        VoiceLiveSession connection = given(factory).create(session, LogContext.of(key, given(events)), timer);
-        connection.monitor(given(observer).conversation(key));
+        SessionFactory connections = given(factory);
+        SessionMonitor monitor = given(observer).conversation(key);
         return new Conversation(
-                key, connection,
+                key, session, (settings, drain) -> {
+                    VoiceLiveSession connection = connections.create(settings, drain, timer);
+                    connection.monitor(monitor);
+                    return connection;
+                },
+                new EventDrain(LogContext.of(key, given(events)), options.getEventQueueSize()),
                 new ConversationSettings(
                         Duration.ofMillis(options.getTurnTimeout()), options.getMaxToolRounds(),
-                        options.getMaxWaitingRequests(), options.isBargeIn()),
+                        options.getMaxWaitingRequests(), options.isBargeIn(), EndpointSettings.recovery(options)),
                 offered, timer, ended);
     }
 
@@ -176,6 +184,18 @@ final class SessionGroup extends ServiceSupport {
     /** What is known of the sessions; only after the start. */
     EndpointObserver observer() {
         return given(observer);
+    }
+
+    /** Runs something short after a while, unless the sessions are closed by then. */
+    void later(long millis, Runnable task) {
+        ScheduledExecutorService timer = scheduler;
+        if (timer != null && !timer.isShutdown()) {
+            timer.schedule(() -> {
+                if (conversations != null) {
+                    task.run();
+                }
+            }, millis, TimeUnit.MILLISECONDS);
+        }
     }
 
     /** Threads on which routes go on after a reply, so that they never hold up a session or the socket. */

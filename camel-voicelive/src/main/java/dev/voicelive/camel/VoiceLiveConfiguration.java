@@ -181,6 +181,22 @@ public class VoiceLiveConfiguration implements Cloneable {
     private @Nullable String tokenWeights;
     @UriParam(label = "limits", defaultValue = "86400000", javaType = "java.time.Duration")
     private long limitPeriod = 86_400_000L;
+    @UriParam(label = "session", defaultValue = "10")
+    private int reconnectAttempts = 10;
+    @UriParam(label = "session,advanced", defaultValue = "100")
+    private int maxRecoveries = 100;
+    @UriParam(label = "session,advanced", defaultValue = "500", javaType = "java.time.Duration")
+    private long reconnectDelay = 500L;
+    @UriParam(label = "session,advanced", defaultValue = "30000", javaType = "java.time.Duration")
+    private long maxReconnectDelay = 30_000L;
+    @UriParam(label = "session", defaultValue = "100")
+    private int historyLimit = 100;
+    @UriParam(label = "session,advanced", defaultValue = "2097152")
+    private int resendBufferSize = 2_097_152;
+    @UriParam(label = "session", defaultValue = "3600000", javaType = "java.time.Duration")
+    private long sessionMaxAge = 3_600_000L;
+    @UriParam(label = "session,advanced", defaultValue = "60000", javaType = "java.time.Duration")
+    private long renewalMargin = 60_000L;
     @UriParam(label = "session")
     private @Nullable String tools;
     @UriParam(label = "session", defaultValue = "8")
@@ -1092,6 +1108,102 @@ public class VoiceLiveConfiguration implements Cloneable {
      */
     public void setLimitPeriod(long limitPeriod) {
         this.limitPeriod = limitPeriod;
+    }
+
+    public int getReconnectAttempts() {
+        return reconnectAttempts;
+    }
+
+    /**
+     * How many connections are tried, with growing pauses, when the connection of a session is lost for a reason that
+     * may pass; 0 lets the session end with its connection.
+     */
+    public void setReconnectAttempts(int reconnectAttempts) {
+        this.reconnectAttempts = reconnectAttempts;
+    }
+
+    public int getMaxRecoveries() {
+        return maxRecoveries;
+    }
+
+    /**
+     * How often the connection of one session may be lost and restored before the session ends; 0 lets it end with its
+     * connection.
+     */
+    public void setMaxRecoveries(int maxRecoveries) {
+        this.maxRecoveries = maxRecoveries;
+    }
+
+    public long getReconnectDelay() {
+        return reconnectDelay;
+    }
+
+    /**
+     * The longest pause before the first attempt to restore a connection. Each further one is up to twice as long; a
+     * Retry-After of the service counts if it is longer.
+     */
+    public void setReconnectDelay(long reconnectDelay) {
+        this.reconnectDelay = reconnectDelay;
+    }
+
+    public long getMaxReconnectDelay() {
+        return maxReconnectDelay;
+    }
+
+    /**
+     * The longest pause between attempts to restore a connection.
+     */
+    public void setMaxReconnectDelay(long maxReconnectDelay) {
+        this.maxReconnectDelay = maxReconnectDelay;
+    }
+
+    public int getHistoryLimit() {
+        return historyLimit;
+    }
+
+    /**
+     * How many items of the conversation, the latest ones, another connection of the session is told: what was said on
+     * both sides as text, and calls of tools with their outputs.
+     */
+    public void setHistoryLimit(int historyLimit) {
+        this.historyLimit = historyLimit;
+    }
+
+    public int getResendBufferSize() {
+        return resendBufferSize;
+    }
+
+    /**
+     * Bytes of audio kept in each session, to be sent again over another connection as long as the service has not
+     * acknowledged the turn. The default is 43 seconds of 24 kHz PCM.
+     */
+    public void setResendBufferSize(int resendBufferSize) {
+        this.resendBufferSize = resendBufferSize;
+    }
+
+    public long getSessionMaxAge() {
+        return sessionMaxAge;
+    }
+
+    /**
+     * After which time the connection of a session ends at the latest, so that it is replaced by another one that is
+     * told what went before. The service keeps a connection for an hour, and tells when it ends it only for some models.
+     * 0 is for as long as the service says.
+     */
+    public void setSessionMaxAge(long sessionMaxAge) {
+        this.sessionMaxAge = sessionMaxAge;
+    }
+
+    public long getRenewalMargin() {
+        return renewalMargin;
+    }
+
+    /**
+     * How long before its end a connection is replaced, but at most half of the time that it has: at the next moment
+     * when nobody speaks and nothing is awaited, and when half of the margin is over in any case.
+     */
+    public void setRenewalMargin(long renewalMargin) {
+        this.renewalMargin = renewalMargin;
     }
 
     public @Nullable String getTools() {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 import dev.voicelive.audio.RawAudioFormat;
@@ -27,6 +28,7 @@ import dev.voicelive.camel.conversation.Conversation;
 import dev.voicelive.camel.conversation.ConversationEvent;
 import dev.voicelive.camel.conversation.DeliveryQueue;
 import dev.voicelive.camel.conversation.LocalEvents;
+import dev.voicelive.camel.conversation.RecoverySettings;
 import dev.voicelive.camel.observe.EndpointObserver;
 import dev.voicelive.camel.observe.Metric;
 import dev.voicelive.camel.protocol.ServerEventType;
@@ -102,19 +104,33 @@ public class VoiceLiveConsumer extends DefaultConsumer implements Suspendable, S
         health.setEnabled(endpoint.getVoiceLiveComponent().isHealthCheckConsumerEnabled());
         setHealthCheck(health);
         if (options.isConnectOnStart()) {
-            connect(group, pool);
+            connect(group, pool, 0);
         }
     }
 
-    private void connect(SessionGroup group, ExecutorService pool) {
+    /** @param attempt 0 for the first one */
+    private void connect(SessionGroup group, ExecutorService pool, int attempt) {
         try {
             group.conversations().get(SessionGroup.DEFAULT_KEY).opened().whenComplete((opened, failure) -> {
                 if (failure != null) {
                     notConnected(SessionException.of(failure), pool);
+                    connectLater(SessionException.of(failure), group, pool, attempt);
                 }
             });
         } catch (SessionException e) {
             notConnected(e, pool);
+        }
+    }
+
+    private void connectLater(SessionException cause, SessionGroup group, ExecutorService pool, int attempt) {
+        RecoverySettings recovery = EndpointSettings.recovery(endpoint.getConfiguration());
+        if (cause.retryable() && attempt < recovery.attempts()) {
+            long pause = recovery.backoff().pause(attempt, ThreadLocalRandom.current()).toMillis();
+            group.later(Math.max(pause, cause.retryAfterMillis()), () -> {
+                if (sessions == group) {
+                    connect(group, pool, attempt + 1);
+                }
+            });
         }
     }
 
@@ -232,7 +248,8 @@ public class VoiceLiveConsumer extends DefaultConsumer implements Suspendable, S
     private boolean isWanted(ConversationEvent event) {
         return filter.test(event) || gathers && (event.audio() != null || switch (event.type()) {
             case ServerEventType.RESPONSE_AUDIO_DONE, ServerEventType.RESPONSE_DONE, LocalEvents.INTERRUPTED,
-                    LocalEvents.SESSION_CLOSED, LocalEvents.SESSION_LOST ->
+                    LocalEvents.SESSION_CLOSED, LocalEvents.SESSION_LOST, LocalEvents.SESSION_RESTORED,
+                    LocalEvents.SESSION_RENEWED ->
                 true;
             default -> false;
         });

@@ -13,8 +13,6 @@
  */
 package dev.voicelive.camel.conversation;
 
-import java.util.List;
-
 import dev.voicelive.camel.protocol.AudioDelta;
 import dev.voicelive.camel.protocol.ServerEvent;
 import dev.voicelive.camel.protocol.ServerEventType;
@@ -28,11 +26,17 @@ import org.jspecify.annotations.Nullable;
 final class BargeIn {
 
     private final boolean enabled;
+    private final Delivery delivery;
+    private final Carryover carryover;
+    private final Sender sender;
     private final Playback playback = new Playback();
 
     /** @param enabled whether the user may cut an answer off */
-    BargeIn(boolean enabled) {
+    BargeIn(boolean enabled, Delivery delivery, Carryover carryover, Sender sender) {
         this.enabled = enabled;
+        this.delivery = delivery;
+        this.carryover = carryover;
+        this.sender = sender;
     }
 
     void configured(EffectiveSession effective) {
@@ -53,18 +57,25 @@ final class BargeIn {
     }
 
     /**
-     * The user begins to speak.
+     * The user begins to speak: listeners are told what is cut off, and the service, unless it knows.
      *
-     * @param  activeResponseId the response that is being made, or null
-     * @return                  what is cut off: each item of the answer that was not heard in full; one with an empty
-     *                          id when nothing of it had been received
+     * @param activeResponseId the response that is being made, or null
      */
-    List<Playback.Heard> speechStarted(EffectiveSession effective, @Nullable String activeResponseId) {
+    void speechStarted(EffectiveSession effective, @Nullable String activeResponseId) {
         if (!enabled || !effective.interruptsResponses()) {
-            return List.of();
+            return;
         }
-        return playback.interrupt(activeResponseId, nowMillis()).stream()
-                .filter(heard -> heard.itemId().isEmpty() || !heard.inFull()).toList();
+        for (Playback.Heard heard : playback.interrupt(activeResponseId, nowMillis())) {
+            String itemId = heard.itemId();
+            if (!itemId.isEmpty() && heard.inFull()) {
+                continue;
+            }
+            delivery.tell(LocalEvents.interrupted(heard));
+            carryover.history().heard(itemId, heard.heardMillis(), heard.receivedMillis());
+            if (!itemId.isEmpty() && !effective.truncatesResponses() && !carryover.isOfEarlierConnection(itemId)) {
+                sender.sendOwn(heard.truncation().put("event_id", carryover.nextEventId()));
+            }
+        }
     }
 
     void responseDone(String responseId) {

@@ -13,6 +13,7 @@
  */
 package dev.voicelive.camel.conversation;
 
+import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,83 +26,74 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.voicelive.audio.RawAudioFormat;
 import dev.voicelive.camel.protocol.AudioDelta;
-import dev.voicelive.camel.protocol.ClientEvents;
-import dev.voicelive.camel.protocol.ProtocolException;
 import dev.voicelive.camel.protocol.ServerEvent;
 import dev.voicelive.camel.protocol.ServerEventType;
 import dev.voicelive.camel.session.EffectiveSession;
+import dev.voicelive.camel.session.EventDrain;
 import dev.voicelive.camel.session.SessionException;
-import dev.voicelive.camel.session.SessionListener;
-import dev.voicelive.camel.session.SessionState;
 import dev.voicelive.camel.session.SessionTools;
 import dev.voicelive.camel.session.VoiceLiveSession;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One session that many use at the same time: they append audio, ask for responses one after the other, and hear what
- * is said in order. Opened when made, closed once; thread-safe, never blocks. Results complete and listeners are called
- * on the conversation's own thread, so who goes on with something long does that elsewhere.
+ * is said in order. It outlives its connections. Opened when made, closed once; thread-safe, never blocks. Results
+ * complete and listeners are called on the conversation's own thread, so who goes on with something long does that
+ * elsewhere.
  */
 public final class Conversation {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
-
     private final String key;
-    private final VoiceLiveSession session;
+    private final EventDrain thread;
     private final ConversationSettings settings;
     private final Consumer<Conversation> ended;
     private final AtomicLong lastUse = new AtomicLong(System.nanoTime());
-    private final Outgoing outgoing;
     private final CompletableFuture<EffectiveSession> opened = new CompletableFuture<>();
     private volatile boolean closed;
 
     /* All below belong to the conversation's thread. */
+    private final Carryover carryover;
+    private final ConnectionKeeper keeper;
+    private final Sender sender;
     private final ResponseQueue responses;
     private final PendingRequests requests = new PendingRequests();
     private final ToolCalls toolCalls;
-    private final Watchdog watchdog;
-    private final Watchdog transcriptWatchdog;
+    private final Alarms alarms;
     private final BargeIn bargeIn;
     private final Delivery delivery = new Delivery(this);
 
     /**
      * @param key       the name by which users know this session
-     * @param session   not opened yet; owned by this conversation
+     * @param session   the {@code session} object that connections are opened with
+     * @param connector makes the connections, which are owned by this conversation
+     * @param thread    where all that belongs to this conversation alone runs
      * @param tools     what the model may call
-     * @param scheduler watches for silence of the service
+     * @param scheduler watches for silence of the service, and for the time to connect anew
      * @param ended     told once when the session is over, for whatever reason
      */
-    public Conversation(String key, VoiceLiveSession session, ConversationSettings settings, SessionTools tools,
-                        ScheduledExecutorService scheduler, Consumer<Conversation> ended) {
+    public Conversation(String key, ObjectNode session, Connector connector, EventDrain thread, ConversationSettings settings,
+                        SessionTools tools, ScheduledExecutorService scheduler, Consumer<Conversation> ended) {
         this.key = key;
-        this.session = session;
+        this.thread = thread;
         this.settings = settings;
         this.ended = ended;
-        this.outgoing = new Outgoing(settings.maxWaiting());
+        this.carryover = new Carryover(session, settings.recovery());
+        this.keeper = new ConnectionKeeper(
+                key, () -> connector.create(carryover.settings().session(), thread), settings.recovery(), scheduler,
+                Clock.systemUTC(), new Connection());
+        this.sender = new Sender(settings.maxWaiting(), carryover, keeper, thread);
         this.toolCalls = new ToolCalls(
-                key, tools, session::execute, this::toolAnswered, this::offerTools,
+                key, tools, thread::execute, this::toolAnswered, this::offerTools,
                 responseId -> delivery.tell(LocalEvents.tooManyToolRounds(responseId, settings.maxToolRounds())));
-        this.responses = new ResponseQueue(this::sendOwn, toolCalls, session::nextEventId, settings.maxToolRounds());
-        this.watchdog = new Watchdog(
-                settings.turnTimeout(), scheduler, session::execute, this::waitsForService, this::stuck);
-        this.transcriptWatchdog = new Watchdog(
-                settings.turnTimeout(), scheduler, session::execute, delivery::holdsTranscripts,
-                this::giveUpTranscript);
-        this.bargeIn = new BargeIn(settings.bargeIn());
+        this.responses = new ResponseQueue(sender::sendOwn, toolCalls, this::nextEventId, settings.maxToolRounds());
+        this.alarms = new Alarms(
+                settings.turnTimeout(), scheduler, thread, this::waitsForService, this::stuck, delivery);
+        this.bargeIn = new BargeIn(settings.bargeIn(), delivery, carryover, sender);
     }
 
     /** Connects; what is sent in the meantime waits. */
     void open() {
-        session.listen(new Events());
-        session.open().whenComplete((ready, failure) -> session.execute(() -> {
-            if (failure == null) {
-                ready();
-            } else {
-                end(SessionException.of(failure), LocalEvents.lost(SessionException.of(failure)));
-            }
-        }));
+        keeper.open();
     }
 
     /** The name by which users know this session. */
@@ -109,14 +101,21 @@ public final class Conversation {
         return key;
     }
 
-    /** What the service says this session is, once it is ready; fails with a {@link SessionException}. */
+    /** What the service said this session is when it was first ready; fails with a {@link SessionException}. */
     public CompletionStage<EffectiveSession> opened() {
         return opened.minimalCompletionStage();
     }
 
+    /** The service's id of this session over its connection of the moment, or empty before the first one. */
+    public String sessionId() {
+        VoiceLiveSession connection = keeper.current();
+        return connection.isConfigured() ? connection.effective().id() : "";
+    }
+
     /** Format of the answers' audio, also when the session is over; the service's default while it has not told. */
     public RawAudioFormat outputFormat() {
-        return session.isConfigured() ? session.effective().outputFormat() : RawAudioFormat.DEFAULT;
+        VoiceLiveSession connection = keeper.current();
+        return connection.isConfigured() ? connection.effective().outputFormat() : RawAudioFormat.DEFAULT;
     }
 
     /** Whether this conversation can still be used, now or when it has been opened. */
@@ -124,24 +123,25 @@ public final class Conversation {
         return !closed;
     }
 
-    /** The session below, for its state and its audio clock. */
+    /** The connection of the moment, for its state and its audio clock. */
     public VoiceLiveSession session() {
-        return session;
+        return keeper.current();
     }
 
     /** An event id that this session has not used yet. */
     public String nextEventId() {
-        return session.nextEventId();
+        return carryover.nextEventId();
     }
 
     /**
      * Sends audio in the session's input format.
      *
-     * @return done when the socket has taken it
+     * @param  audio must not be changed any more: it may be needed again when the connection is lost
+     * @return       done when the socket has taken it, or when another connection goes on after the loss of this one
      */
     public CompletionStage<Void> append(byte[] audio) {
         used();
-        return outgoing.send(() -> session.append(audio));
+        return sender.append(audio);
     }
 
     /**
@@ -150,9 +150,8 @@ public final class Conversation {
      * @return done when the socket has taken it
      */
     public CompletionStage<Void> send(ObjectNode event) {
-        byte[] message = ClientEvents.event(event);
         used();
-        return outgoing.send(() -> session.send(message));
+        return sender.send(event);
     }
 
     /**
@@ -166,16 +165,16 @@ public final class Conversation {
         CompletableFuture<ServerEvent> result = new CompletableFuture<>();
         String eventId = event.path("event_id").asText("");
         if (eventId.isEmpty()) {
-            eventId = session.nextEventId();
+            eventId = nextEventId();
             event.put("event_id", eventId);
         }
         String id = eventId;
-        session.execute(() -> {
+        thread.execute(() -> {
             requests.add(id, answer, result);
-            watchdog.watch();
+            alarms.watch();
             send(event).whenComplete((done, failure) -> {
                 if (failure != null) {
-                    session.execute(() -> requests.fail(id, failure));
+                    thread.execute(() -> requests.fail(id, failure));
                 }
             });
         });
@@ -187,15 +186,15 @@ public final class Conversation {
         used();
         call.result().whenComplete((answer, failure) -> {
             if (failure != null) {
-                session.execute(() -> responses.withdraw(call));
+                thread.execute(() -> responses.withdraw(call));
             }
         });
-        session.execute(() -> {
+        thread.execute(() -> {
             if (closed) {
                 call.result().completeExceptionally(new SessionException("The session is closed"));
             } else {
                 responses.submit(call);
-                watchdog.watch();
+                alarms.watch();
             }
         });
         return call.result();
@@ -212,11 +211,11 @@ public final class Conversation {
 
     /** Reads no more from the service until {@link #release} is called as often. */
     public void hold() {
-        session.hold();
+        thread.hold();
     }
 
     public void release() {
-        session.release();
+        thread.release();
     }
 
     /** Tells the listeners of an event that is not the service's, in order with those that are. */
@@ -235,8 +234,8 @@ public final class Conversation {
 
     /** Closes the session unless somebody waits for something or has used it within this time. */
     void closeIfIdle(long nanos) {
-        session.execute(() -> {
-            if (idleNanos() >= nanos && !responses.busy() && requests.isEmpty() && !session.isHeld()) {
+        thread.execute(() -> {
+            if (idleNanos() >= nanos && !responses.busy() && requests.isEmpty() && !thread.held()) {
                 close("it was idle");
             }
         });
@@ -249,86 +248,51 @@ public final class Conversation {
      */
     public CompletionStage<Void> close(String reason) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        session.execute(() -> {
+        thread.execute(() -> {
             end(new SessionException("The session was closed: " + reason), LocalEvents.closed(reason));
-            session.close().whenComplete((ok, failure) -> done.complete(null));
+            keeper.close().whenComplete((ok, failure) -> done.complete(null));
         });
         return done;
-    }
-
-    private void ready() {
-        EffectiveSession effective = session.effective();
-        configured(effective);
-        // Before anything is sent: whoever hears that it has been sent may ask what the session is.
-        opened.complete(effective);
-        outgoing.open();
-        delivery.tell(LocalEvents.opened(effective));
-        toolCalls.start();
-        watchdog.watch();
     }
 
     private void configured(EffectiveSession effective) {
         delivery.configured(effective.id(), effective.transcribes());
         bargeIn.configured(effective);
+        carryover.turns().configured(effective);
     }
 
     private void on(ServerEvent event) {
+        alarms.moved();
+        if (!carryover.takes(event)) {
+            return;
+        }
         used();
-        watchdog.moved();
-        AudioDelta audio = event.is(ServerEventType.RESPONSE_AUDIO_DELTA) ? audio(event) : null;
+        AudioDelta audio = delivery.audio(event);
         if (!bargeIn.lets(event, audio)) {
             return;
         }
         responses.on(event, audio);
+        if (responses.answerBegan()) {
+            carryover.turns().answerBegan();
+        }
         requests.on(event);
         delivery.deliver(event, audio);
         switch (event.type()) {
-            case ServerEventType.SESSION_UPDATED -> configured(session.effective());
-            case ServerEventType.INPUT_AUDIO_BUFFER_SPEECH_STARTED -> speechStarted();
+            case ServerEventType.SESSION_UPDATED -> configured(keeper.current().effective());
+            case ServerEventType.INPUT_AUDIO_BUFFER_SPEECH_STARTED ->
+                bargeIn.speechStarted(keeper.current().effective(), responses.activeResponseId());
             case ServerEventType.RESPONSE_DONE ->
                 bargeIn.responseDone(event.json().path("response").path("id").asText());
-            case ServerEventType.CONVERSATION_ITEM_CREATED -> {
-                JsonNode item = event.json().path("item");
-                if (item.path("type").asText().equals("mcp_approval_request")) {
-                    delivery.tell(LocalEvents.approvalRequested(item));
-                }
-            }
             default -> {
                 // Nothing of ours depends on it.
             }
         }
-        watchdog.watch();
-        transcriptWatchdog.watch();
-    }
-
-    private @Nullable AudioDelta audio(ServerEvent event) {
-        try {
-            return AudioDelta.of(event);
-        } catch (ProtocolException e) {
-            LOG.warn("{} of session '{}': {}", event, key, e.getMessage());
-            return null;
-        }
-    }
-
-    private void speechStarted() {
-        EffectiveSession effective = session.effective();
-        for (Playback.Heard heard : bargeIn.speechStarted(effective, responses.activeResponseId())) {
-            delivery.tell(LocalEvents.interrupted(heard));
-            if (!heard.itemId().isEmpty() && !effective.truncatesResponses()) {
-                sendOwn(JsonNodeFactory.instance.objectNode().put("type", "conversation.item.truncate")
-                        .put("event_id", session.nextEventId()).put("item_id", heard.itemId())
-                        .put("content_index", heard.contentIndex()).put("audio_end_ms", heard.heardMillis()));
-            }
-        }
-    }
-
-    private void giveUpTranscript() {
-        delivery.giveUpTranscript();
-        transcriptWatchdog.watch();
+        alarms.watch();
+        keeper.check();
     }
 
     private boolean waitsForService() {
-        return session.state() == SessionState.READY && (responses.waitsForService() || !requests.isEmpty());
+        return keeper.isUp() && (responses.waitsForService() || !requests.isEmpty());
     }
 
     private void stuck() {
@@ -337,7 +301,7 @@ public final class Conversation {
             responses.fail(new SessionException(waited + " while an answer to speech was awaited: it heard none"));
             return;
         }
-        if (session.isHeld()) {
+        if (thread.held()) {
             SessionException cause = new SessionException(
                     waited + " because a consumer of the session does not take its events");
             responses.fail(cause);
@@ -346,7 +310,7 @@ public final class Conversation {
         }
         SessionException cause = new SessionException(waited + " although an answer was awaited: the session is stuck");
         end(cause, LocalEvents.lost(cause));
-        session.close();
+        keeper.close();
     }
 
     private void end(SessionException cause, ServerEvent event) {
@@ -354,10 +318,9 @@ public final class Conversation {
             return;
         }
         closed = true;
-        watchdog.stop();
-        transcriptWatchdog.stop();
+        alarms.stop();
         toolCalls.stop();
-        outgoing.close(cause);
+        sender.close(cause);
         opened.completeExceptionally(cause);
         responses.fail(cause);
         requests.failAll(cause);
@@ -366,41 +329,75 @@ public final class Conversation {
     }
 
     private void toolAnswered(String responseId, String callId, String result) {
-        watchdog.moved();
+        alarms.moved();
         responses.toolAnswered(responseId, callId, result);
-        watchdog.watch();
+        alarms.watch();
     }
 
     private void offerTools(JsonNode definitions) {
+        carryover.settings().offer(definitions);
+        if (!keeper.isUp()) {
+            return;
+        }
         ObjectNode event = JsonNodeFactory.instance.objectNode().put("type", "session.update")
-                .put("event_id", session.nextEventId());
+                .put("event_id", nextEventId());
         event.putObject("session").set("tools", definitions);
-        sendOwn(event);
-    }
-
-    private void sendOwn(ObjectNode event) {
-        send(event).whenComplete((done, failure) -> {
-            if (failure != null) {
-                LOG.debug("{} of session '{}' was not sent: {}", event.path("type").asText(), key, failure.getMessage());
-            }
-        });
+        sender.sendOwn(event);
     }
 
     private void used() {
         lastUse.set(System.nanoTime());
     }
 
-    private final class Events implements SessionListener {
+    private final class Connection implements ConnectionKeeper.Owner {
 
         @Override
-        public void onEvent(ServerEvent event) {
-            if (!closed) {
-                on(event);
-            }
+        public void opened() {
+            EffectiveSession effective = keeper.current().effective();
+            configured(effective);
+            // Before anything is sent: whoever hears that it has been sent may ask what the session is.
+            opened.complete(effective);
+            sender.open();
+            delivery.tell(LocalEvents.opened(effective));
+            toolCalls.start();
+            alarms.watch();
         }
 
         @Override
-        public void onLost(SessionException cause) {
+        public void onEvent(ServerEvent event) {
+            on(event);
+        }
+
+        @Override
+        public void interrupted(SessionException cause) {
+            sender.pause();
+            delivery.interrupt();
+            responses.interrupt(cause);
+            requests.failAll(cause);
+        }
+
+        @Override
+        public boolean atTurnBoundary() {
+            return responses.atRest() && requests.isEmpty() && carryover.turns().quiet() && !delivery.holdsTranscripts();
+        }
+
+        @Override
+        public void moveTo(VoiceLiveSession next, int attempts, @Nullable SessionException lost, boolean boundary) {
+            String previousId = keeper.current().isConfigured() ? keeper.current().effective().id() : "";
+            boolean owed = carryover.turns().answerOwed();
+            Restoration what = sender.moveTo(
+                    next, () -> carryover.carryTo(next, previousId, attempts, !boundary, toolCalls::isRunning));
+            EffectiveSession effective = next.effective();
+            configured(effective);
+            delivery.tell(lost == null
+                    ? LocalEvents.renewed(effective, what) : LocalEvents.restored(effective, what, lost));
+            responses.resume(carryover.history()::contains, owed && what.replayedTurns() == 0);
+            alarms.moved();
+            alarms.watch();
+        }
+
+        @Override
+        public void ended(SessionException cause) {
             end(cause, LocalEvents.lost(cause));
         }
     }

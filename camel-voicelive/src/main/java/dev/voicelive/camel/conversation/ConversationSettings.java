@@ -21,8 +21,10 @@ import java.time.Duration;
  * @param turnTimeout   how long the service may send nothing at all while an answer is awaited, and how long a
  *                      transcript is waited for before those behind it go out
  * @param maxToolRounds rounds of tool calls that one answer may take, at least 1
- * @param maxWaiting    messages that may wait for the session to open
+ * @param maxWaiting    messages that may wait while no connection can be used
  * @param bargeIn       whether an answer is cut off, on this side too, when the user begins to speak
+ * @param recovery      how the conversation outlives its connections
  */
-public record ConversationSettings(Duration turnTimeout, int maxToolRounds, int maxWaiting, boolean bargeIn) {
+public record ConversationSettings(Duration turnTimeout, int maxToolRounds, int maxWaiting, boolean bargeIn,
+        RecoverySettings recovery) {
 }

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.voicelive.camel.protocol.AudioDelta;
+import dev.voicelive.camel.protocol.ProtocolException;
 import dev.voicelive.camel.protocol.ServerEvent;
+import dev.voicelive.camel.protocol.ServerEventType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +70,24 @@ final class Delivery {
             tell(event, audio, order.previousOf(audio.itemId()));
         } else {
             order.on(event).forEach(this::tell);
+            if (event.is(ServerEventType.CONVERSATION_ITEM_CREATED)
+                    && event.json().path("item").path("type").asText().equals("mcp_approval_request")) {
+                tell(LocalEvents.approvalRequested(event.json().path("item")));
+            }
+        }
+    }
+
+    /** What an audio delta holds, or null when the event is none or one that cannot be read. */
+    @Nullable
+    AudioDelta audio(ServerEvent event) {
+        if (!event.is(ServerEventType.RESPONSE_AUDIO_DELTA)) {
+            return null;
+        }
+        try {
+            return AudioDelta.of(event);
+        } catch (ProtocolException e) {
+            LOG.warn("{} of session '{}': {}", event, conversation.key(), e.getMessage());
+            return null;
         }
     }
 
@@ -88,9 +108,14 @@ final class Delivery {
         released.forEach(this::tell);
     }
 
+    /** No more events come of this connection: what waits for others of it goes out. */
+    void interrupt() {
+        order.releaseAll().forEach(this::tell);
+    }
+
     /** No more events come: what waits goes out, and then the event that tells of the end. */
     void end(ServerEvent last) {
-        order.releaseAll().forEach(this::tell);
+        interrupt();
         tell(last);
     }
 

@@ -45,6 +45,10 @@ public final class LocalEvents {
     public static final String SESSION_OPENED = "voicelive.session.opened";
     /** The session was closed from this side, for the {@code reason} given. */
     public static final String SESSION_CLOSED = "voicelive.session.closed";
+    /** The connection was lost, and the session goes on over another one, which was told what went before. */
+    public static final String SESSION_RESTORED = "voicelive.session.restored";
+    /** The session goes on over another connection, before the service would have ended the one before. */
+    public static final String SESSION_RENEWED = "voicelive.session.renewed";
     /** The session ended by itself; {@code error} tells why. */
     public static final String SESSION_LOST = "voicelive.session.lost";
 
@@ -85,16 +89,42 @@ public final class LocalEvents {
         return of(start(SESSION_CLOSED).put("reason", reason));
     }
 
+    /** The session goes on over another connection; {@code cause} is why the one before was lost. */
+    static ServerEvent restored(EffectiveSession session, Restoration what, SessionException cause) {
+        ObjectNode event = restoration(SESSION_RESTORED, session, what);
+        event.set("error", error(cause));
+        return of(event);
+    }
+
+    static ServerEvent renewed(EffectiveSession session, Restoration what) {
+        return of(restoration(SESSION_RENEWED, session, what));
+    }
+
+    private static ObjectNode restoration(String type, EffectiveSession session, Restoration what) {
+        ObjectNode event = start(type);
+        event.putObject("session").put("id", session.id()).put("model", session.model())
+                .put("previous_id", what.previousSessionId());
+        event.put("attempts", what.attempts()).put("replayed_items", what.replayedItems())
+                .put("replayed_audio_ms", what.replayedAudioMs()).put("forgotten_items", what.forgottenItems())
+                .put("lost_audio_ms", what.lostAudioMs());
+        what.lostItems().forEach(event.putArray("lost_items")::add);
+        return event;
+    }
+
     static ServerEvent lost(SessionException cause) {
         ObjectNode event = start(SESSION_LOST);
-        event.putObject("error").put("code", cause.code()).put("message", cause.getMessage())
-                .put("retryable", cause.retryable());
+        event.set("error", error(cause));
         return of(event);
     }
 
     /** {@link #LIMIT_NEAR} or {@link #LIMIT_REACHED}. */
     public static ServerEvent limit(String type, String limit, double used, double allowed, String message) {
         return of(start(type).put("limit", limit).put("used", used).put("allowed", allowed).put("message", message));
+    }
+
+    private static ObjectNode error(SessionException cause) {
+        return JsonNodeFactory.instance.objectNode().put("code", cause.code()).put("message", cause.getMessage())
+                .put("retryable", cause.retryable());
     }
 
     private static ObjectNode start(String type) {

@@ -23,8 +23,8 @@ import dev.voicelive.camel.session.SessionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is sent while the session is still being opened waits here, in order, up to a number of messages; afterwards all
- * passes. Thread-safe.
+ * What is sent while no connection can be used waits here, in order, up to a number of messages; else all passes. One
+ * message goes at a time, so that it is clear to which connection. Thread-safe.
  */
 final class Outgoing {
 
@@ -52,25 +52,43 @@ final class Outgoing {
 
     /** @return done when the socket has taken the message */
     CompletionStage<Void> send(Supplier<CompletionStage<Void>> message) {
-        synchronized (this) {
-            if (closed != null) {
-                return CompletableFuture.failedFuture(closed);
-            }
-            if (!open) {
-                if (waiting.size() >= limit) {
-                    return CompletableFuture.failedFuture(new SessionException(
-                            "The session is still being opened and " + limit + " messages wait for it already"));
-                }
-                Message held = new Message(message, new CompletableFuture<>());
-                waiting.add(held);
-                return held.taken();
-            }
-        }
-        return message.get();
+        return send(message, limit);
     }
 
-    /** Sends what waits; messages of other threads come after it. */
-    synchronized void open() {
+    /** As {@link #send}, for the few messages of the conversation itself: there is always room for them. */
+    CompletionStage<Void> sendOwn(Supplier<CompletionStage<Void>> message) {
+        return send(message, Integer.MAX_VALUE);
+    }
+
+    private synchronized CompletionStage<Void> send(Supplier<CompletionStage<Void>> message, int room) {
+        if (closed != null) {
+            return CompletableFuture.failedFuture(closed);
+        }
+        if (open) {
+            return message.get();
+        }
+        if (waiting.size() >= room) {
+            return CompletableFuture.failedFuture(new SessionException(
+                    "The session is being opened and " + limit + " messages wait for it already"));
+        }
+        Message held = new Message(message, new CompletableFuture<>());
+        waiting.add(held);
+        return held.taken();
+    }
+
+    /** From now on messages wait. */
+    synchronized void pause() {
+        open = false;
+    }
+
+    /**
+     * Sends what waits; messages of other threads come after it.
+     *
+     * @param first goes before all of it
+     */
+    synchronized void open(Runnable first) {
+        open = false;
+        first.run();
         // Who hears that his message was taken may at once send the next one, which then waits here, too.
         for (Message message = waiting.poll(); message != null; message = waiting.poll()) {
             message.go();

@@ -18,6 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.voicelive.audio.RawAudioFormat;
 import dev.voicelive.camel.protocol.AudioDelta;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,12 @@ final class Playback {
 
         boolean inFull() {
             return heardMillis >= receivedMillis;
+        }
+
+        /** The event that cuts the item off at what was heard. */
+        ObjectNode truncation() {
+            return JsonNodeFactory.instance.objectNode().put("type", "conversation.item.truncate")
+                    .put("item_id", itemId).put("content_index", contentIndex).put("audio_end_ms", heardMillis);
         }
     }
 

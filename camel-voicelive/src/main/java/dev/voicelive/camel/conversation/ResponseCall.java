@@ -15,6 +15,7 @@ package dev.voicelive.camel.conversation;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -56,10 +57,17 @@ public final class ResponseCall {
     /**
      * Asks for a response when it is this call's turn.
      *
-     * @param before events to send immediately before, such as the user's message; may be empty
+     * @param before events to send immediately before, such as the user's message; may be empty. Items get an id when
+     *               they have none
      * @param create the {@code response.create}, with an {@code event_id} of its own
      */
     public static ResponseCall create(List<ObjectNode> before, ObjectNode create, Listener listener) {
+        // With an id it can be told, after a connection was lost, whether the service had the item.
+        for (ObjectNode event : before) {
+            if (event.get("item") instanceof ObjectNode item && item.path("id").asText("").isEmpty()) {
+                item.put("id", ItemIds.next());
+            }
+        }
         return new ResponseCall(before, create, listener);
     }
 
@@ -69,6 +77,12 @@ public final class ResponseCall {
      */
     public static ResponseCall awaiting(Listener listener) {
         return new ResponseCall(List.of(), null, listener);
+    }
+
+    /** As {@link #awaiting}, for an answer that only the listeners of the conversation hear. */
+    static ResponseCall unheard() {
+        return awaiting((event, audio) -> {
+        });
     }
 
     /** The answer, whatever its status; fails when there is none. */
@@ -86,6 +100,11 @@ public final class ResponseCall {
 
     List<ObjectNode> before() {
         return before;
+    }
+
+    /** Does not send again what the service is told anyway. */
+    void leaveOut(Predicate<String> knownItem) {
+        before = before.stream().filter(event -> !knownItem.test(event.path("item").path("id").asText())).toList();
     }
 
     /** The {@code response.create} to send, or null while the service responds without being asked. */

@@ -20,10 +20,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.voicelive.camel.protocol.AudioDelta;
 import dev.voicelive.camel.protocol.ErrorDetails;
@@ -57,16 +59,6 @@ public final class ResponseQueue {
         void tooManyRounds(String responseId);
     }
 
-    private static final class Active {
-        private final String id;
-        private @Nullable ResponseCall call;
-
-        private Active(String id, @Nullable ResponseCall call) {
-            this.id = id;
-            this.call = call;
-        }
-    }
-
     private final Consumer<ObjectNode> output;
     private final Tools tools;
     private final Supplier<String> eventIds;
@@ -75,10 +67,11 @@ public final class ResponseQueue {
     private final Deque<ResponseCall> awaiting = new ArrayDeque<>();
     private final Map<String, ToolRound> rounds = new HashMap<>();
     private @Nullable ResponseCall sent;
-    private @Nullable Active active;
+    private @Nullable ActiveResponse active;
     private boolean othersActive;
     private @Nullable ResponseCall afterTools;
     private @Nullable String afterToolsOf;
+    private boolean interrupted;
 
     /**
      * @param output        sends an event
@@ -124,12 +117,6 @@ public final class ResponseQueue {
         return active == null ? null : active.id;
     }
 
-    /** Calls that have no answer yet. */
-    public int size() {
-        return waiting.size() + awaiting.size() + (sent != null ? 1 : 0)
-               + (active != null && active.call != null ? 1 : 0) + (afterTools != null ? 1 : 0);
-    }
-
     /** Takes an event of the service; {@code audio} as {@link ResponseCall.Listener} has it. */
     public void on(ServerEvent event, @Nullable AudioDelta audio) {
         switch (event.type()) {
@@ -137,13 +124,7 @@ public final class ResponseQueue {
             case ServerEventType.RESPONSE_DONE -> done(event);
             case ServerEventType.RESPONSE_FUNCTION_CALL_ARGUMENTS_DONE -> called(event);
             case ServerEventType.ERROR -> refused(event);
-            default -> {
-                Active current = active;
-                if (current != null && current.call != null && event.type().startsWith("response.")
-                        && current.id.equals(audio != null ? audio.responseId() : event.text("response_id"))) {
-                    current.call.listener().onEvent(event, audio);
-                }
-            }
+            default -> forward(event, audio, audio != null ? audio.responseId() : null);
         }
     }
 
@@ -157,11 +138,81 @@ public final class ResponseQueue {
         if (round == null || !round.answered(callId)) {
             return false;
         }
-        ObjectNode event = event("conversation.item.create");
+        ObjectNode event = JsonNodeFactory.instance.objectNode().put("type", "conversation.item.create")
+                .put("event_id", eventIds.get());
         event.putObject("item").put("type", "function_call_output").put("call_id", callId).put("output", result);
         output.accept(event);
         next();
         return true;
+    }
+
+    /** Whether something of the response that is being made has come. */
+    public boolean answerBegan() {
+        return active != null && active.hasBegun();
+    }
+
+    /** Whether the service and the tools have done all they were asked for. */
+    public boolean atRest() {
+        return sent == null && active == null && afterTools == null && !othersActive;
+    }
+
+    /**
+     * The connection is lost, another may come. A call of whose answer something has come fails with an
+     * {@link AnswerLostException}; the others are asked again after {@link #resume}. Tools that answer nothing but what
+     * is lost are cancelled.
+     */
+    public void interrupt(SessionException cause) {
+        interrupted = true;
+        othersActive = false;
+        ResponseCall asked = sent;
+        ActiveResponse lost = active;
+        sent = null;
+        active = null;
+        if (asked != null) {
+            askAgain(asked);
+        }
+        if (lost == null) {
+            return;
+        }
+        ResponseCall call = lost.call;
+        boolean begun = lost.hasBegun();
+        if (!begun && rounds.containsKey(lost.id)) {
+            // The calls are known, so that their outputs can be told the next connection.
+            anotherRound(lost.id, call, MissingNode.getInstance());
+            return;
+        }
+        if (rounds.remove(lost.id) != null) {
+            tools.cancel(lost.id);
+        }
+        if (call != null && begun) {
+            call.result().completeExceptionally(lost.lost(cause));
+        } else if (call != null) {
+            askAgain(call);
+        }
+    }
+
+    /**
+     * Another connection can be used.
+     *
+     * @param knownItem  whether the service has been told the item with this id
+     * @param answerOwed whether the service was to answer the user unasked and, on this connection, will not
+     */
+    public void resume(Predicate<String> knownItem, boolean answerOwed) {
+        interrupted = false;
+        waiting.forEach(call -> call.leaveOut(knownItem));
+        if (answerOwed && afterTools == null) {
+            ResponseCall next = awaiting.poll();
+            ResponseCall call = next != null ? next : ResponseCall.unheard();
+            call.nextRound(eventIds.get());
+            waiting.addFirst(call);
+        }
+        next();
+    }
+
+    private void askAgain(ResponseCall call) {
+        if (!call.result().isDone()) {
+            (call.createEvent() == null ? awaiting : waiting).addFirst(call);
+        }
     }
 
     /** The session is lost or stuck: all calls fail. */
@@ -201,7 +252,7 @@ public final class ResponseQueue {
             call = awaiting.poll();
         }
         othersActive = false;
-        active = new Active(response.path("id").asText(""), call);
+        active = new ActiveResponse(response.path("id").asText(""), call);
         if (call != null) {
             call.listener().onEvent(event, null);
         }
@@ -211,7 +262,7 @@ public final class ResponseQueue {
         String name = event.text("name");
         String callId = event.text("call_id");
         String responseId = event.text("response_id");
-        forward(event);
+        forward(event, null, responseId);
         if (name != null && callId != null && responseId != null && tools.offers(name)) {
             rounds.computeIfAbsent(responseId, id -> new ToolRound()).started(callId);
             String arguments = event.text("arguments");
@@ -219,17 +270,18 @@ public final class ResponseQueue {
         }
     }
 
-    private void forward(ServerEvent event) {
-        Active current = active;
-        if (current != null && current.call != null && current.id.equals(event.text("response_id"))) {
-            current.call.listener().onEvent(event, null);
+    private void forward(ServerEvent event, @Nullable AudioDelta audio, @Nullable String responseId) {
+        ActiveResponse current = active;
+        if (current != null && event.type().startsWith("response.")
+                && current.id.equals(responseId != null ? responseId : event.text("response_id"))) {
+            current.on(event, audio);
         }
     }
 
     private void done(ServerEvent event) {
         JsonNode response = event.json().path("response");
         String id = response.path("id").asText("");
-        Active ended = active;
+        ActiveResponse ended = active;
         othersActive = false;
         if (ended == null || !ended.id.equals(id)) {
             next();
@@ -257,8 +309,7 @@ public final class ResponseQueue {
     }
 
     private void anotherRound(String responseId, @Nullable ResponseCall asking, JsonNode response) {
-        ResponseCall call = asking != null ? asking : ResponseCall.awaiting((event, audio) -> {
-        });
+        ResponseCall call = asking != null ? asking : ResponseCall.unheard();
         if (call.answer().toolRounds() >= maxToolRounds) {
             rounds.remove(responseId);
             tools.cancel(responseId);
@@ -316,7 +367,7 @@ public final class ResponseQueue {
     }
 
     private void next() {
-        if (sent != null || active != null || othersActive) {
+        if (interrupted || sent != null || active != null || othersActive) {
             return;
         }
         if (afterTools != null) {
@@ -341,10 +392,5 @@ public final class ResponseQueue {
             call.before().forEach(output);
             output.accept(create);
         }
-    }
-
-    private ObjectNode event(String type) {
-        return JsonNodeFactory.instance.objectNode().put("type", type)
-                .put("event_id", eventIds.get());
     }
 }

@@ -75,6 +75,11 @@ final class ToolCalls implements ResponseQueue.Tools {
         running.clear();
     }
 
+    /** Whether this call is being worked on. */
+    boolean isRunning(String callId) {
+        return running.values().stream().anyMatch(calls -> calls.containsKey(callId));
+    }
+
     @Override
     public boolean offers(String name) {
         return tools.offers(name);

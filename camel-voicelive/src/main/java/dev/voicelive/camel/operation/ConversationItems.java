@@ -13,12 +13,12 @@
  */
 package dev.voicelive.camel.operation;
 
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.voicelive.camel.conversation.Conversation;
+import dev.voicelive.camel.conversation.ItemIds;
 import dev.voicelive.camel.protocol.ServerEvent;
 import dev.voicelive.camel.protocol.ServerEventType;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,7 @@ public final class ConversationItems {
     public static CompletableFuture<ServerEvent> create(
             Conversation conversation, ObjectNode item, @Nullable String afterItemId) {
         if (item.path("id").asText("").isEmpty()) {
-            item.put("id", "item_" + UUID.randomUUID().toString().replace("-", "").substring(0, 22));
+            item.put("id", ItemIds.next());
         }
         ObjectNode event = creation(item);
         if (afterItemId != null) {

@@ -149,13 +149,20 @@ public final class RespondOperation {
 
     private static void commit(Conversation conversation, boolean turnDetection)
             throws InterruptedException, SessionException {
-        try {
-            ConversationItems.commit(conversation).get();
-        } catch (ExecutionException e) {
-            SessionException refused = SessionException.of(e.getCause() == null ? e : e.getCause());
-            // With turn detection the service has taken the turn by itself, and nothing may be left.
-            if (!turnDetection || !COMMIT_EMPTY.equals(refused.code())) {
-                throw refused;
+        while (true) {
+            try {
+                ConversationItems.commit(conversation).get();
+                return;
+            } catch (ExecutionException e) {
+                SessionException refused = SessionException.of(e.getCause() == null ? e : e.getCause());
+                // With turn detection the service has taken the turn by itself, and nothing may be left.
+                if (turnDetection && COMMIT_EMPTY.equals(refused.code())) {
+                    return;
+                }
+                // Lost with its connection: the audio is sent again over the next one, which has to be told, too.
+                if (!refused.retryable() || !conversation.isOpen()) {
+                    throw refused;
+                }
             }
         }
     }

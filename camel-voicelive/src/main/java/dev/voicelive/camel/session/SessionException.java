@@ -55,6 +55,15 @@ public class SessionException extends Exception {
                 ? session : new SessionException(String.valueOf(cause.getMessage()), cause);
     }
 
+    /** The same failure, its message preceded by what came of it. */
+    public SessionException explained(String what) {
+        SessionException explained = error == null
+                ? new SessionException(what + ": " + getMessage(), getCause() == null ? this : getCause())
+                : new SessionException(what + ": " + getMessage(), error);
+        explained.addSuppressed(this);
+        return explained;
+    }
+
     /** The service's own error, or null when the failure did not come as an {@code error} event. */
     public @Nullable ErrorDetails error() {
         return error;

@@ -30,6 +30,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.voicelive.camel.protocol.ServerEvent;
+import dev.voicelive.camel.session.EventDrain;
 import dev.voicelive.camel.session.FakeTransport;
 import dev.voicelive.camel.session.SessionException;
 import dev.voicelive.camel.session.SessionTools;
@@ -327,7 +328,9 @@ class ConversationTest {
 
     private Conversation conversation(FakeTransport connection, Duration turnTimeout) {
         Conversation conversation = new Conversation(
-                "call-1", connection.session(scheduler), new ConversationSettings(turnTimeout, 2, 100, true), tools, scheduler,
+                "call-1", JsonNodeFactory.instance.objectNode(), connection.connector(scheduler),
+                new EventDrain(Runnable::run, 256), new ConversationSettings(turnTimeout, 2, 100, true, RecoverySettings.NONE),
+                tools, scheduler,
                 ended::add);
         conversation.addListener((from, event) -> {
             synchronized (heard) {

@@ -23,6 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.voicelive.camel.session.EventDrain;
 import dev.voicelive.camel.session.FakeTransport;
 import dev.voicelive.camel.session.SessionException;
 import dev.voicelive.camel.session.SessionTools;
@@ -125,7 +126,8 @@ class ConversationsTest {
         FakeTransport transport = FakeTransport.accepting();
         transports.add(transport);
         return new Conversation(
-                key, transport.session(scheduler), new ConversationSettings(Duration.ofMinutes(1), 2, 10, true),
+                key, JsonNodeFactory.instance.objectNode(), transport.connector(scheduler), new EventDrain(Runnable::run, 256),
+                new ConversationSettings(Duration.ofMinutes(1), 2, 10, true, RecoverySettings.NONE),
                 SessionTools.none(), scheduler,
                 ended);
     }

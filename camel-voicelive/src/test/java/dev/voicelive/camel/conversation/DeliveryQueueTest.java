@@ -25,6 +25,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.voicelive.camel.session.EventDrain;
 import dev.voicelive.camel.session.FakeTransport;
 import dev.voicelive.camel.session.SessionTools;
 import org.awaitility.Awaitility;
@@ -133,7 +135,9 @@ class DeliveryQueueTest {
 
     private Conversation conversation(FakeTransport connection) {
         Conversation made = new Conversation(
-                "key", connection.session(scheduler), new ConversationSettings(Duration.ofMinutes(1), 2, 10, true),
+                "key", JsonNodeFactory.instance.objectNode(), connection.connector(scheduler),
+                new EventDrain(Runnable::run, 256),
+                new ConversationSettings(Duration.ofMinutes(1), 2, 10, true, RecoverySettings.NONE),
                 SessionTools.none(), scheduler,
                 ended -> {
                 });

@@ -19,11 +19,14 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.voicelive.camel.conversation.Conversation;
 import dev.voicelive.camel.conversation.ConversationSettings;
 import dev.voicelive.camel.conversation.Conversations;
+import dev.voicelive.camel.conversation.RecoverySettings;
 import dev.voicelive.camel.protocol.EventDecoder;
 import dev.voicelive.camel.protocol.ServerEvent;
+import dev.voicelive.camel.session.EventDrain;
 import dev.voicelive.camel.session.FakeTransport;
 import dev.voicelive.camel.session.SessionException;
 import dev.voicelive.camel.session.SessionTools;
@@ -46,7 +49,9 @@ final class TestConversation implements AutoCloseable {
         transport.connect();
         conversation = new Conversations(
                 (key, ended) -> new Conversation(
-                        key, transport.session(scheduler), new ConversationSettings(Duration.ofMinutes(1), 2, 100, true),
+                        key, JsonNodeFactory.instance.objectNode(), transport.connector(scheduler),
+                        new EventDrain(Runnable::run, 256),
+                        new ConversationSettings(Duration.ofMinutes(1), 2, 100, true, RecoverySettings.NONE),
                         SessionTools.none(), scheduler, ended),
                 1, Duration.ZERO, scheduler).get("call");
     }

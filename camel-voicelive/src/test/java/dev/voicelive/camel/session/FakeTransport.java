@@ -26,6 +26,7 @@ import java.util.function.BiConsumer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.voicelive.camel.conversation.Connector;
 import dev.voicelive.camel.transport.CloseInfo;
 import dev.voicelive.camel.transport.Transport;
 import dev.voicelive.camel.transport.TransportException;
@@ -64,6 +65,13 @@ public class FakeTransport implements Transport {
         return new VoiceLiveSession(
                 this, () -> CompletableFuture.completedStage(null), JsonNodeFactory.instance.objectNode(),
                 Duration.ofSeconds(10), Runnable::run, scheduler, 256, Clock.systemUTC());
+    }
+
+    /** Connects conversations over this connection. */
+    public Connector connector(ScheduledExecutorService scheduler) {
+        return (settings, thread) -> new VoiceLiveSession(
+                this, () -> CompletableFuture.completedStage(null), settings, Duration.ofSeconds(10), thread, scheduler,
+                Clock.systemUTC());
     }
 
     /** What to do when something was sent. */
