@@ -1187,8 +1187,8 @@ public class VoiceLiveConfiguration implements Cloneable {
 
     /**
      * After which time the connection of a session ends at the latest, so that it is replaced by another one that is
-     * told what went before. The service keeps a connection for an hour, and tells when it ends it only for some models.
-     * 0 is for as long as the service says.
+     * told what went before. The service keeps a connection for an hour, and tells when it ends it only for some
+     * models. 0 is for as long as the service says.
      */
     public void setSessionMaxAge(long sessionMaxAge) {
         this.sessionMaxAge = sessionMaxAge;

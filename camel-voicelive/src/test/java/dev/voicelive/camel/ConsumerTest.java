@@ -137,7 +137,8 @@ class ConsumerTest extends ConsumerTestSupport {
             public void configure() {
                 onException(Exception.class).handled(true)
                         .process(exchange -> failures.add(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
-                from(service.uri("events=errors&bridgeErrorHandler=true&reconnectAttempts=0")).process(exchange -> heard.add(exchange.copy()));
+                from(service.uri("events=errors&bridgeErrorHandler=true&reconnectAttempts=0"))
+                        .process(exchange -> heard.add(exchange.copy()));
             }
         });
         awaitHeard(1);

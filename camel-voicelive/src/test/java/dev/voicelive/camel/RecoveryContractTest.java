@@ -147,7 +147,8 @@ class RecoveryContractTest {
         start(builder());
         CountDownLatch never = new CountDownLatch(1);
         chat.answer(answer -> answer.waitFor(never)).answerText("Here.");
-        Future<Exchange> asked = CompletableFuture.supplyAsync(() -> send("respond&session=s&modalities=text" + FAST, "Where?"));
+        Future<Exchange> asked
+                = CompletableFuture.supplyAsync(() -> send("respond&session=s&modalities=text" + FAST, "Where?"));
         Awaitility.await().until(() -> chat.requests().size() == 1);
         faults.dropConnections();
         assertThat(asked.get().getException()).isNull();
@@ -311,7 +312,8 @@ class RecoveryContractTest {
 
     private List<String> types() {
         synchronized (heard) {
-            return heard.stream().map(each -> each.getMessage().getHeader(VoiceLiveConstants.EVENT_TYPE, String.class)).toList();
+            return heard.stream().map(each -> each.getMessage().getHeader(VoiceLiveConstants.EVENT_TYPE, String.class))
+                    .toList();
         }
     }
 

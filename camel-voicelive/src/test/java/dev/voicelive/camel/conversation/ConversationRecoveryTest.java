@@ -93,7 +93,8 @@ class ConversationRecoveryTest {
             if (i % 1_000 == 500) {
                 int connections = transports.size();
                 transports.get(connections - 1).drop();
-                Awaitility.await().until(() -> heard.stream().filter(LocalEvents.SESSION_RESTORED::equals).count() == connections);
+                Awaitility.await()
+                        .until(() -> heard.stream().filter(LocalEvents.SESSION_RESTORED::equals).count() == connections);
             }
         }
         assertThat(taken).allMatch(each -> each.isDone() && !each.isCompletedExceptionally());
@@ -161,7 +162,8 @@ class ConversationRecoveryTest {
 
     private Conversation open(Duration maxAge) {
         RecoverySettings recovery = new RecoverySettings(
-                1_000, 1_000, new Backoff(Duration.ofMillis(2), Duration.ofMillis(4)), 100, 1 << 20, maxAge, Duration.ofMinutes(1));
+                1_000, 1_000, new Backoff(Duration.ofMillis(2), Duration.ofMillis(4)), 100, 1 << 20, maxAge,
+                Duration.ofMinutes(1));
         Conversation conversation = new Conversation(
                 "call-1", JsonNodeFactory.instance.objectNode(), (settings, thread) -> {
                     FakeTransport transport = transport();

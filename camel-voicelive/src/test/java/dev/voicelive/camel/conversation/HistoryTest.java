@@ -30,12 +30,12 @@ class HistoryTest {
         on("{'type':'conversation.item.created','previous_item_id':null,'item':{'id':'u1','type':'message','role':'user',"
            + "'content':[{'type':'input_audio','transcript':null}]}}",
                 "{'type':'conversation.item.created','previous_item_id':'u1','item':{'id':'a1','type':'message',"
-                                                                            + "'role':'assistant','status':'in_progress','content':[]}}",
+                                                                       + "'role':'assistant','status':'in_progress','content':[]}}",
                 "{'type':'response.audio_transcript.done','item_id':'a1','content_index':0,'transcript':'Hi.'}",
                 "{'type':'conversation.item.input_audio_transcription.completed','item_id':'u1','content_index':0,"
-                                                                                                               + "'transcript':'Hello.'}",
+                                                                                                                 + "'transcript':'Hello.'}",
                 "{'type':'conversation.item.created','previous_item_id':'a1','item':{'id':'u2','type':'message',"
-                                                                                                                                         + "'role':'user','content':[{'type':'input_text','text':'Look'},{'type':'input_image','image_url':'x'}]}}");
+                                                                                                                                             + "'role':'user','content':[{'type':'input_text','text':'Look'},{'type':'input_image','image_url':'x'}]}}");
         assertThat(told()).containsExactly(
                 "u1 user input_text Hello.", "a1 assistant text Hi.", "u2 user input_text Look input_image");
         assertThat(replay().lost()).isEmpty();

@@ -56,7 +56,8 @@ class RecoveryTest {
         assertThat(recovery(3, 5).lost(REFUSED).end()).isSameAs(REFUSED);
         Recovery recovery = recovery(3, 5);
         recovery.lost(DROP);
-        assertThat(recovery.failed(REFUSED).end()).hasMessageContaining("could not be restored").hasMessageContaining("refused");
+        assertThat(recovery.failed(REFUSED).end()).hasMessageContaining("could not be restored")
+                .hasMessageContaining("refused");
     }
 
     @Test
