@@ -31,11 +31,12 @@ record RenewalTimes(Instant due, Instant forced) {
      * service keeps it.
      *
      * @param  now              when the connection could first be used
-     * @param  expiresAtSeconds when the service ends it, in seconds since 1970, or 0 when it does not say
+     * @param  expiresAtSeconds when the service ends it, in seconds since 1970; 0 or a time that has passed when it does not say
      * @return                  null when the connection is never replaced
      */
     static @Nullable RenewalTimes of(Instant now, long expiresAtSeconds, RecoverySettings settings) {
-        Instant end = expiresAtSeconds > 0 ? Instant.ofEpochSecond(expiresAtSeconds) : Instant.MAX;
+        // An end that is past when the connection begins was told by another clock.
+        Instant end = expiresAtSeconds > now.getEpochSecond() ? Instant.ofEpochSecond(expiresAtSeconds) : Instant.MAX;
         if (!settings.maxAge().isZero() && now.plus(settings.maxAge()).isBefore(end)) {
             end = now.plus(settings.maxAge());
         }
@@ -43,7 +44,7 @@ record RenewalTimes(Instant due, Instant forced) {
             return null;
         }
         Duration left = Duration.between(now, end);
-        Duration half = left.isNegative() ? Duration.ZERO : left.dividedBy(2);
+        Duration half = left.dividedBy(2);
         Duration margin = settings.margin().compareTo(half) < 0 ? settings.margin() : half;
         return new RenewalTimes(end.minus(margin), end.minus(margin.dividedBy(2)));
     }

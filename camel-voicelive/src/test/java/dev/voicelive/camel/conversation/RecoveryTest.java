@@ -90,6 +90,8 @@ class RecoveryTest {
         assertThat(RenewalTimes.of(NOW, NOW.plusSeconds(3600).getEpochSecond(), settings(Duration.ofMinutes(10), minute)))
                 .isEqualTo(new RenewalTimes(NOW.plusSeconds(540), NOW.plusSeconds(570)));
         assertThat(RenewalTimes.of(NOW, 0, settings(Duration.ZERO, minute))).isNull();
+        assertThat(RenewalTimes.of(NOW, NOW.minusSeconds(5).getEpochSecond(), settings(Duration.ZERO, minute)))
+                .as("told by another clock").isNull();
         assertThat(RenewalTimes.of(NOW, NOW.plusSeconds(8).getEpochSecond(), settings(Duration.ZERO, minute)))
                 .as("never more than half of its time").isEqualTo(new RenewalTimes(NOW.plusSeconds(4), NOW.plusSeconds(6)));
     }
