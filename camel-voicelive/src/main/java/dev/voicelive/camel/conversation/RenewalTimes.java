@@ -31,7 +31,8 @@ record RenewalTimes(Instant due, Instant forced) {
      * service keeps it.
      *
      * @param  now              when the connection could first be used
-     * @param  expiresAtSeconds when the service ends it, in seconds since 1970; 0 or a time that has passed when it does not say
+     * @param  expiresAtSeconds when the service ends it, in seconds since 1970; 0 or a time that has passed when it
+     *                          does not say
      * @return                  null when the connection is never replaced
      */
     static @Nullable RenewalTimes of(Instant now, long expiresAtSeconds, RecoverySettings settings) {
