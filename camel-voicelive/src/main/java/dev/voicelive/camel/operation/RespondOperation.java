@@ -160,7 +160,7 @@ public final class RespondOperation {
                     return;
                 }
                 // Lost with its connection: the audio is sent again over the next one, which has to be told, too.
-                if (!refused.retryable() || !conversation.isOpen()) {
+                if (refused.error() != null || !refused.retryable() || !conversation.isOpen()) {
                     throw refused;
                 }
             }
