@@ -96,6 +96,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "historylimit":
+        case "historyLimit": getOrCreateConfiguration(target).setHistoryLimit(property(camelContext, int.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": getOrCreateConfiguration(target).setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "inputaudioformat":
@@ -120,6 +122,10 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxMessageSize": getOrCreateConfiguration(target).setMaxMessageSize(property(camelContext, int.class, value)); return true;
         case "maxminutes":
         case "maxMinutes": getOrCreateConfiguration(target).setMaxMinutes(property(camelContext, double.class, value)); return true;
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": getOrCreateConfiguration(target).setMaxReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxrecoveries":
+        case "maxRecoveries": getOrCreateConfiguration(target).setMaxRecoveries(property(camelContext, int.class, value)); return true;
         case "maxresponseoutputtokens":
         case "maxResponseOutputTokens": getOrCreateConfiguration(target).setMaxResponseOutputTokens(property(camelContext, java.lang.String.class, value)); return true;
         case "maxsessions":
@@ -297,6 +303,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
+        case "historylimit":
+        case "historyLimit": return int.class;
         case "idletimeout":
         case "idleTimeout": return long.class;
         case "inputaudioformat":
@@ -321,6 +329,10 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxMessageSize": return int.class;
         case "maxminutes":
         case "maxMinutes": return double.class;
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": return long.class;
+        case "maxrecoveries":
+        case "maxRecoveries": return int.class;
         case "maxresponseoutputtokens":
         case "maxResponseOutputTokens": return java.lang.String.class;
         case "maxsessions":
@@ -494,6 +506,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
+        case "historylimit":
+        case "historyLimit": return getOrCreateConfiguration(target).getHistoryLimit();
         case "idletimeout":
         case "idleTimeout": return getOrCreateConfiguration(target).getIdleTimeout();
         case "inputaudioformat":
@@ -518,6 +532,10 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxMessageSize": return getOrCreateConfiguration(target).getMaxMessageSize();
         case "maxminutes":
         case "maxMinutes": return getOrCreateConfiguration(target).getMaxMinutes();
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": return getOrCreateConfiguration(target).getMaxReconnectDelay();
+        case "maxrecoveries":
+        case "maxRecoveries": return getOrCreateConfiguration(target).getMaxRecoveries();
         case "maxresponseoutputtokens":
         case "maxResponseOutputTokens": return getOrCreateConfiguration(target).getMaxResponseOutputTokens();
         case "maxsessions":

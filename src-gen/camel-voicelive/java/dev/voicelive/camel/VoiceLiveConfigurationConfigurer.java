@@ -64,6 +64,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         map.put("MaxConsumerThreads", int.class);
         map.put("MaxMessageSize", int.class);
         map.put("MaxMinutes", double.class);
+        map.put("MaxReconnectDelay", long.class);
+        map.put("MaxRecoveries", int.class);
         map.put("MaxResponseOutputTokens", java.lang.String.class);
         map.put("MaxSessions", int.class);
         map.put("MaxSharedSessions", int.class);
@@ -206,6 +208,10 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "maxMessageSize": target.setMaxMessageSize(property(camelContext, int.class, value)); return true;
         case "maxminutes":
         case "maxMinutes": target.setMaxMinutes(property(camelContext, double.class, value)); return true;
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": target.setMaxReconnectDelay(property(camelContext, long.class, value)); return true;
+        case "maxrecoveries":
+        case "maxRecoveries": target.setMaxRecoveries(property(camelContext, int.class, value)); return true;
         case "maxresponseoutputtokens":
         case "maxResponseOutputTokens": target.setMaxResponseOutputTokens(property(camelContext, java.lang.String.class, value)); return true;
         case "maxsessions":
@@ -395,6 +401,10 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "maxMessageSize": return int.class;
         case "maxminutes":
         case "maxMinutes": return double.class;
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": return long.class;
+        case "maxrecoveries":
+        case "maxRecoveries": return int.class;
         case "maxresponseoutputtokens":
         case "maxResponseOutputTokens": return java.lang.String.class;
         case "maxsessions":
@@ -580,6 +590,10 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "maxMessageSize": return target.getMaxMessageSize();
         case "maxminutes":
         case "maxMinutes": return target.getMaxMinutes();
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": return target.getMaxReconnectDelay();
+        case "maxrecoveries":
+        case "maxRecoveries": return target.getMaxRecoveries();
         case "maxresponseoutputtokens":
         case "maxResponseOutputTokens": return target.getMaxResponseOutputTokens();
         case "maxsessions":

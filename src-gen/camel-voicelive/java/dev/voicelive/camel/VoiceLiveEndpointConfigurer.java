@@ -110,6 +110,10 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxMessageSize": target.getConfiguration().setMaxMessageSize(property(camelContext, int.class, value)); return true;
         case "maxminutes":
         case "maxMinutes": target.getConfiguration().setMaxMinutes(property(camelContext, double.class, value)); return true;
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": target.getConfiguration().setMaxReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxrecoveries":
+        case "maxRecoveries": target.getConfiguration().setMaxRecoveries(property(camelContext, int.class, value)); return true;
         case "maxresponseoutputtokens":
         case "maxResponseOutputTokens": target.getConfiguration().setMaxResponseOutputTokens(property(camelContext, java.lang.String.class, value)); return true;
         case "maxsessions":
@@ -306,6 +310,10 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxMessageSize": return int.class;
         case "maxminutes":
         case "maxMinutes": return double.class;
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": return long.class;
+        case "maxrecoveries":
+        case "maxRecoveries": return int.class;
         case "maxresponseoutputtokens":
         case "maxResponseOutputTokens": return java.lang.String.class;
         case "maxsessions":
@@ -498,6 +506,10 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxMessageSize": return target.getConfiguration().getMaxMessageSize();
         case "maxminutes":
         case "maxMinutes": return target.getConfiguration().getMaxMinutes();
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": return target.getConfiguration().getMaxReconnectDelay();
+        case "maxrecoveries":
+        case "maxRecoveries": return target.getConfiguration().getMaxRecoveries();
         case "maxresponseoutputtokens":
         case "maxResponseOutputTokens": return target.getConfiguration().getMaxResponseOutputTokens();
         case "maxsessions":

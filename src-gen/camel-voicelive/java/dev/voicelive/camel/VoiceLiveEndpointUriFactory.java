@@ -23,7 +23,7 @@ public class VoiceLiveEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(96);
+        Set<String> props = new HashSet<>(104);
         props.add("agentAccessToken");
         props.add("agentId");
         props.add("agentIdentityClientId");
@@ -56,6 +56,7 @@ public class VoiceLiveEndpointUriFactory extends org.apache.camel.support.compon
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("foundryResourceOverride");
+        props.add("historyLimit");
         props.add("idleTimeout");
         props.add("inputAudioFormat");
         props.add("inputAudioSamplingRate");
@@ -69,6 +70,8 @@ public class VoiceLiveEndpointUriFactory extends org.apache.camel.support.compon
         props.add("maxConsumerThreads");
         props.add("maxMessageSize");
         props.add("maxMinutes");
+        props.add("maxReconnectDelay");
+        props.add("maxRecoveries");
         props.add("maxResponseOutputTokens");
         props.add("maxSessions");
         props.add("maxSharedSessions");
@@ -92,14 +95,19 @@ public class VoiceLiveEndpointUriFactory extends org.apache.camel.support.compon
         props.add("proxyUsername");
         props.add("query");
         props.add("reasoningEffort");
+        props.add("reconnectAttempts");
+        props.add("reconnectDelay");
         props.add("reconnectTimeout");
         props.add("removeFillerWords");
+        props.add("renewalMargin");
         props.add("reply");
+        props.add("resendBufferSize");
         props.add("resource");
         props.add("session");
         props.add("sessionConfig");
         props.add("sessionFields");
         props.add("sessionIdleTimeout");
+        props.add("sessionMaxAge");
         props.add("silenceDuration");
         props.add("speechDuration");
         props.add("sslContextParameters");

@@ -18,8 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.azure.core.credential.TokenCredential;
-import dev.voicelive.camel.observe.TokenWeights;
 import dev.voicelive.camel.conversation.RecoverySettings;
+import dev.voicelive.camel.observe.TokenWeights;
 import dev.voicelive.camel.session.Backoff;
 import dev.voicelive.camel.transport.Credential;
 import dev.voicelive.camel.transport.CredentialType;

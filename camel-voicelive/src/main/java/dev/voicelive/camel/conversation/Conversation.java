@@ -220,7 +220,7 @@ public final class Conversation {
 
     /** Tells the listeners of an event that is not the service's, in order with those that are. */
     public void announce(ServerEvent event) {
-        session.execute(() -> {
+        thread.execute(() -> {
             if (!closed) {
                 delivery.tell(event);
             }
