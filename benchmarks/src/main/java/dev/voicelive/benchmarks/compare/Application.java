@@ -73,16 +73,13 @@ final class Application {
         await(() -> numbers.size() >= count || end != null);
     }
 
-    /** Waits until an event or the end tells of this, and gives what did; null when there was silence. */
+    /**
+     * Waits until an event or the end tells of this, and gives what did; null when there was silence, or an end that
+     * does not tell.
+     */
     synchronized @Nullable String awaitTold(String words) throws InterruptedException {
-        await(() -> telling(words) != null);
+        await(() -> telling(words) != null || end != null);
         return telling(words);
-    }
-
-    /** Waits for the end, and gives how it was told; null when there was silence. */
-    synchronized @Nullable String awaitEnd() throws InterruptedException {
-        await(() -> end != null);
-        return end;
     }
 
     synchronized List<Integer> numbers() {

@@ -17,9 +17,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 import com.azure.ai.voicelive.VoiceLiveClientBuilder;
 import com.azure.ai.voicelive.VoiceLiveSessionAsyncClient;
+import com.azure.ai.voicelive.models.InteractionModality;
 import com.azure.ai.voicelive.models.ServerEventType;
 import com.azure.ai.voicelive.models.SessionUpdate;
 import com.azure.ai.voicelive.models.SessionUpdateResponseAudioDelta;
@@ -28,6 +30,7 @@ import com.azure.core.credential.KeyCredential;
 import com.azure.json.JsonProviders;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
+import reactor.core.publisher.Mono;
 
 /** Azure's SDK for Java, as its samples use it. */
 final class AzureClient implements Client {
@@ -66,8 +69,14 @@ final class AzureClient implements Client {
 
         private final VoiceLiveSessionAsyncClient session;
 
+        /** Sent once, before anything else: the service takes nothing from a session that is not configured. */
+        private final Mono<Void> configured;
+
         private Session(VoiceLiveSessionAsyncClient session) {
             this.session = session;
+            configured = session.configureSession(
+                    new VoiceLiveSessionOptions().setModalities(List.of(InteractionModality.TEXT, InteractionModality.AUDIO)))
+                    .cache();
         }
 
         @Override
@@ -76,6 +85,8 @@ final class AzureClient implements Client {
                     event -> tell(event, application),
                     failure -> application.ended(told(failure) + " (isConnected: " + session.isConnected() + ")"),
                     () -> application.ended("completed, as after a normal end"));
+            configured.subscribe(done -> {
+            }, failure -> application.event("failure", told(failure)));
         }
 
         private void tell(SessionUpdate event, Application application) {
@@ -97,11 +108,13 @@ final class AzureClient implements Client {
 
         @Override
         public void append(byte[] audio) {
+            configured.block(LIMIT);
             session.sendInputAudio(audio).block(LIMIT);
         }
 
         @Override
         public void respond(ObjectNode settings) throws IOException {
+            configured.block(LIMIT);
             session.startResponse(VoiceLiveSessionOptions.fromJson(JsonProviders.createReader(settings.toString())))
                     .block(LIMIT);
         }

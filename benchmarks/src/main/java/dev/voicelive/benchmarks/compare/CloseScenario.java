@@ -42,7 +42,8 @@ final class CloseScenario implements Scenario {
                 session.append(AUDIO);
                 String told = application.awaitTold(String.valueOf(CODE));
                 if (told == null) {
-                    return Outcome.of(false, "told neither; the stream " + application.awaitEnd());
+                    String end = application.end();
+                    return Outcome.of(false, "told neither; the stream " + (end == null ? "went on" : end));
                 }
                 return Outcome.of(told.contains(REASON), told);
             }
