@@ -44,7 +44,7 @@ record AppendScenario(String name, String question, int threads, int chunks) imp
             for (Future<?> each : done) {
                 each.get();
             }
-            long accepted = sent - refused.get();
+            long accepted = (long) sent - refused.get();
             received = service.awaitAudio(accepted * Service.CHUNK_BYTES) / Service.CHUNK_BYTES;
         } finally {
             pool.shutdownNow();

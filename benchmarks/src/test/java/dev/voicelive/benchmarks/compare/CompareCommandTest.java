@@ -16,12 +16,13 @@ package dev.voicelive.benchmarks.compare;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The whole comparison with less of everything, and its options. */
+/** The comparison with less of everything, and its options. */
 class CompareCommandTest {
 
     private final StringWriter out = new StringWriter();
@@ -29,10 +30,19 @@ class CompareCommandTest {
     private final CommandLine command
             = new CommandLine(new CompareCommand()).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
 
+    /** More than half a minute. */
     @Test
+    @Tag("peer")
     void theCamelRouteHoldsEveryRow() {
         assertThat(command.execute("--scale", "0.25")).as(() -> out + err.toString()).isZero();
         assertThat(Scenarios.all(1)).allSatisfy(scenario -> assertThat(out.toString()).contains("\n" + scenario.name() + " "));
+    }
+
+    @Test
+    void theCamelRouteHoldsTheRowsThatTakeLittleTime() {
+        assertThat(command.execute(
+                "--scale", "0.25", "--row", "late-subscriber,many-senders,close-1011,refused-401,refused-429,error-first",
+                "--row", "unknown-event,redirect,response-options")).as(() -> out + err.toString()).isZero();
         // A client that fails a row is seen to fail it.
         assertThat(out.toString().lines().filter(line -> line.startsWith("late-subscriber")))
                 .singleElement().asString().contains("FAILED");
