@@ -40,12 +40,12 @@ final class CloseScenario implements Scenario {
                 Application application = new Application(Duration.ZERO);
                 session.hear(application);
                 session.append(AUDIO);
-                String told = application.awaitTold(String.valueOf(CODE));
+                String told = application.awaitTold(REASON);
                 if (told == null) {
                     String end = application.end();
-                    return Outcome.of(false, "told neither; the stream " + (end == null ? "went on" : end));
+                    return Outcome.of(false, "not told the reason; the stream " + (end == null ? "went on" : end));
                 }
-                return Outcome.of(told.contains(REASON), told);
+                return Outcome.of(told.contains(String.valueOf(CODE)), told);
             }
         }
     }

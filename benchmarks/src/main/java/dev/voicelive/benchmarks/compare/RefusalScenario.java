@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The service refuses the upgrade: the application is to learn the status, what the service says and, if it does, how
@@ -59,14 +60,19 @@ record RefusalScenario(int status, Duration retryAfter) implements Scenario {
     }
 
     private Outcome judge(String told) {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("status", String.valueOf(status));
-        facts.put("message", MESSAGE);
+        // Not as parts of longer numbers: ports are in what is told.
+        Map<String, Pattern> facts = new LinkedHashMap<>();
+        facts.put("status", Pattern.compile("\\b" + status + "\\b"));
+        facts.put("message", Pattern.compile(MESSAGE));
         if (!retryAfter.isZero()) {
-            facts.put("time", String.valueOf(retryAfter.toSeconds()));
+            facts.put("time", Pattern.compile("(?i)retry-?after\\w*: " + retryAfter.toSeconds() + "(000)?\\b"));
         }
-        List<String> missing = new ArrayList<>(facts.keySet());
-        missing.removeIf(fact -> told.contains(facts.get(fact)));
+        List<String> missing = new ArrayList<>();
+        facts.forEach((fact, pattern) -> {
+            if (!pattern.matcher(told).find()) {
+                missing.add(fact);
+            }
+        });
         return Outcome.of(missing.isEmpty(), (missing.isEmpty() ? "" : "no " + String.join(", no ", missing) + " in: ") + told);
     }
 }
