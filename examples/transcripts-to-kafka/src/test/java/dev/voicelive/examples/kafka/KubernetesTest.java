@@ -19,31 +19,33 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * The manifests: of one mind with each other and with the program. The ScaledObject is checked by a schema of ours,
- * written from the documentation of KEDA; the Deployment and the ConfigMap are not checked against those of Kubernetes.
- */
+/** The manifests: as Kubernetes and KEDA want them, and of one mind with each other and with the program. */
 class KubernetesTest {
 
     private static final Path FOLDER = Path.of("kubernetes");
+    /** Fields whose values have any keys. */
+    private static final Set<String> MAPS = Set.of("labels", "matchLabels", "data", "requests", "limits");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     private final JsonNode config = read("config.yaml");
@@ -54,15 +56,30 @@ class KubernetesTest {
     KubernetesTest() throws IOException {
     }
 
-    @Test
-    void scaleAsKedaDocumentsIt() throws IOException {
-        assertThat(problems(scaler)).isEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = { "config.yaml", "worker.yaml", "scaler.yaml" })
+    void areWhatTheSchemasAllow(String file) throws IOException {
+        assertThat(Manifests.problems(read(file))).isEmpty();
     }
 
-    @Test
-    void wrongOnesWouldBeNoticed() throws IOException {
-        ((ObjectNode) scaler.at("/spec/triggers/0/metadata")).put("lagTreshold", "5");
-        assertThat(problems(scaler)).hasSize(1);
+    /** Each object gets a field too many, and each value another type, one after the other. */
+    @ParameterizedTest
+    @ValueSource(strings = { "config.yaml", "worker.yaml", "scaler.yaml" })
+    void aFieldTooManyOrOfAnotherTypeIsNoticedWhereverItIs(String file) throws IOException {
+        JsonNode manifest = read(file);
+        for (ObjectNode object : objects(manifest, false)) {
+            object.put("unknownField", "x");
+            assertThat(Manifests.problems(manifest)).as("a field too many in %s", object).isNotEmpty();
+            object.remove("unknownField");
+        }
+        for (ObjectNode object : objects(manifest, true)) {
+            for (Map.Entry<String, JsonNode> field : fields(object).entrySet()) {
+                object.set(field.getKey(), otherType(field.getValue()));
+                assertThat(Manifests.problems(manifest)).as("%s in %s", field.getKey(), object).isNotEmpty();
+                object.set(field.getKey(), field.getValue());
+            }
+        }
+        assertThat(Manifests.problems(manifest)).isEmpty();
     }
 
     @Test
@@ -107,10 +124,31 @@ class KubernetesTest {
         return YAML.readTree(Files.readString(FOLDER.resolve(name)));
     }
 
-    private static List<ValidationMessage> problems(JsonNode scaledObject) throws IOException {
-        JsonNode schema = new ObjectMapper().readTree(KubernetesTest.class.getResource("/scaled-object.schema.json"));
-        return List.copyOf(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema)
-                .validate(scaledObject));
+    /** The objects in a manifest, with or without those whose keys are the user's own. */
+    private static List<ObjectNode> objects(JsonNode node, boolean maps) {
+        List<ObjectNode> found = new ArrayList<>();
+        if (node instanceof ObjectNode object) {
+            found.add(object);
+        }
+        node.fields().forEachRemaining(field -> {
+            if (maps || !MAPS.contains(field.getKey())) {
+                found.addAll(objects(field.getValue(), maps));
+            }
+        });
+        if (node.isArray()) {
+            node.forEach(element -> found.addAll(objects(element, maps)));
+        }
+        return found;
+    }
+
+    private static Map<String, JsonNode> fields(ObjectNode object) {
+        return object.properties().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static JsonNode otherType(JsonNode value) {
+        return value.isNumber() || value.isBoolean()
+                ? TextNode.valueOf(value.asText())
+                : value.isArray() ? YAML.createObjectNode().put("x", 1) : YAML.createArrayNode().add(1);
     }
 
     private static Stream<String> texts(JsonNode array) {
