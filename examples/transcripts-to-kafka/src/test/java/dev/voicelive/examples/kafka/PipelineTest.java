@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.voicelive.emulator.VoiceLiveEmulator;
 import dev.voicelive.examples.broker.LocalBroker;
@@ -101,6 +103,19 @@ class PipelineTest {
     }
 
     @Test
+    void aFolderThatIsSubmittedTwiceGivesTheSameRecordsAgain() throws Exception {
+        List<AudioFolder.Entry> entries = ToneRecordings.make(folder, 3, 2);
+        pipeline.submit(entries);
+        Set<String> once = texts(read(Topics.TRANSCRIPTS, 9));
+        assertThat(once).hasSize(9);
+        pipeline.submit(entries);
+        List<ConsumerRecord<String, String>> twice = read(Topics.TRANSCRIPTS, 18);
+        assertThat(twice).hasSize(18);
+        assertThat(texts(twice)).isEqualTo(once);
+        assertThat(twice.stream().map(entry -> TopicReader.header(entry, "ce_id")).distinct()).hasSize(9);
+    }
+
+    @Test
     void keepsWhatCannotBeTranscribedWithTheCause() throws Exception {
         Path text = Files.writeString(folder.resolve("notes.wav"), "no audio at all, but words");
         pipeline.submit(List.of(new AudioFolder.Entry(text, "notes.wav")));
@@ -156,6 +171,10 @@ class PipelineTest {
                 .map(entry -> Json.read(entry.value(), LiveProgress.Heard.class)).toList();
         assertThat(heard).extracting(LiveProgress.Heard::text).containsExactly(null, "A tone of 200 Hz", "A tone of 200 Hz");
         assertThat(heard).extracting(LiveProgress.Heard::name).containsOnly("tones-000.wav");
+    }
+
+    private static Set<String> texts(List<ConsumerRecord<String, String>> records) {
+        return records.stream().map(TopicReader::text).collect(Collectors.toSet());
     }
 
     private List<ConsumerRecord<String, String>> read(String topic, int count) {
