@@ -20,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Azure Communication Services, bidirectional audio streaming: JSON with the field {@code kind}, first
- * {@code AudioMetadata} and then {@code AudioData} with base64 of PCM16, mono, 16 or 24 kHz, in both directions.
+ * {@code AudioMetadata} and then {@code AudioData} with base64 of PCM16, mono, 16 or 24 kHz, in both directions. What
+ * goes out has the fields that all of Azure's libraries write, spelled as in what comes in: {@code kind},
+ * {@code audioData.data}, {@code stopAudio}. Of what comes in, {@code timestamp}, {@code participantRawID} and
+ * {@code silent} are not needed.
  */
 final class AcsDialect implements Dialect {
 
-    private static final String STOP_AUDIO = "{\"Kind\":\"StopAudio\",\"AudioData\":null,\"StopAudio\":{}}";
+    private static final String STOP_AUDIO = "{\"kind\":\"StopAudio\",\"audioData\":null,\"stopAudio\":{}}";
     private static final int WIDE_BAND = 16_000;
     private static final FrameReader<Frame> FRAMES = new FrameReader<>("Azure Communication Services", Frame.class);
 
@@ -102,7 +105,7 @@ final class AcsDialect implements Dialect {
     private static List<Object> data(byte[] pcm) {
         return pcm.length == 0
                 ? List.of()
-                : List.of("{\"Kind\":\"AudioData\",\"AudioData\":{\"Data\":\"" + Base64.getEncoder().encodeToString(pcm)
-                          + "\"},\"StopAudio\":null}");
+                : List.of("{\"kind\":\"AudioData\",\"audioData\":{\"data\":\"" + Base64.getEncoder().encodeToString(pcm)
+                          + "\"},\"stopAudio\":null}");
     }
 }

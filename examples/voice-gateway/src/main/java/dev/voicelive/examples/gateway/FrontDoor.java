@@ -16,12 +16,16 @@ package dev.voicelive.examples.gateway;
 import java.util.Set;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Serves the page, and decides which WebSocket requests get to the routes at all. */
 final class FrontDoor {
@@ -32,15 +36,24 @@ final class FrontDoor {
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
 
-    private final Set<String> allowedOrigins;
+    private static final int NOT_FOUND = 404;
+    /** Checks of calls at the same time; one may fetch keys. */
+    private static final int CHECKS = 4;
+    private static final Set<String> PHONES = Set.of("/twilio", "/acs");
+    private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
 
-    private FrontDoor(Set<String> allowedOrigins) {
-        this.allowedOrigins = allowedOrigins;
+    private final GatewaySettings settings;
+    /** Not the threads of the routes: whoever checks may wait for a key server. */
+    private final WorkerExecutor checks;
+
+    private FrontDoor(Vertx vertx, GatewaySettings settings) {
+        this.settings = settings;
+        this.checks = vertx.createSharedWorkerExecutor("phone-checks", CHECKS);
     }
 
     /** A router for the component {@code vertx-websocket} to add its paths to. */
-    static Router router(Vertx vertx, Set<String> allowedOrigins) {
-        FrontDoor door = new FrontDoor(allowedOrigins);
+    static Router router(Vertx vertx, GatewaySettings settings) {
+        FrontDoor door = new FrontDoor(vertx, settings);
         Router router = Router.router(vertx);
         router.route().handler(FrontDoor::protect);
         router.route().handler(door::check);
@@ -67,9 +80,30 @@ final class FrontDoor {
             refuse(context, BAD_REQUEST, "A call takes no query parameters.");
         } else if (!isAllowed(request)) {
             refuse(context, FORBIDDEN, "Pages of this origin may not call.");
+        } else if (PHONES.contains(request.path())) {
+            checkPhone(context, settings.phones().get(request.path()));
         } else {
             context.next();
         }
+    }
+
+    private void checkPhone(RoutingContext context, @Nullable PhoneCheck check) {
+        if (check == null) {
+            refuse(context, NOT_FOUND, "No telephone calls are taken here.");
+            return;
+        }
+        HttpServerRequest request = context.request().pause();
+        String proof = request.getHeader(check.header());
+        checks.executeBlocking(() -> check.problem(proof), false).onComplete(checked -> {
+            request.resume();
+            String problem = checked.failed() ? checked.cause().getClass().getSimpleName() : checked.result();
+            if (problem == null) {
+                context.next();
+            } else {
+                LOG.warn("A call to {} was refused: {}", request.path(), problem);
+                refuse(context, FORBIDDEN, "This call does not come from whom it should come from.");
+            }
+        });
     }
 
     /** Browsers always tell the origin of the page, and only they have pages; telephone services tell none. */
@@ -79,7 +113,7 @@ final class FrontDoor {
             return !request.path().equals("/talk");
         }
         int port = request.localAddress().port();
-        return allowedOrigins.contains(origin)
+        return settings.allowedOrigins().contains(origin)
                 || Set.of("http://127.0.0.1:" + port, "http://localhost:" + port, "http://[::1]:" + port).contains(origin);
     }
 

@@ -47,7 +47,7 @@ final class Gateway implements AutoCloseable {
         // One thread, because the component hands the messages of a caller to as many as there are, in no order.
         this.vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(1));
         this.callers = new Callers(settings.maxCallers(), settings.idle());
-        this.websockets = new GatewayWebsockets(vertx, FrontDoor.router(vertx, settings.allowedOrigins()));
+        this.websockets = new GatewayWebsockets(vertx, FrontDoor.router(vertx, settings));
     }
 
     /**

@@ -84,6 +84,9 @@ public final class GatewayCommand implements Callable<Integer> {
     private Path log = Path.of("voice-gateway.log");
 
     @Mixin
+    private PhoneOptions phones = new PhoneOptions();
+
+    @Mixin
     private ServiceOptions service = new ServiceOptions();
 
     @Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this text.")
@@ -137,13 +140,14 @@ public final class GatewayCommand implements Callable<Integer> {
         check("--port", port, 0, MAX_PORT);
         check("--max-callers", maxCallers, 1, MAX_CALLERS);
         check("--idle", idleSeconds, 1, Integer.MAX_VALUE);
+        GatewaySettings settings;
         try {
             service.settings(null, environment);
+            settings = new GatewaySettings(
+                    host, port, maxCallers, Duration.ofSeconds(idleSeconds), origins, phones.checks(environment));
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
-        GatewaySettings settings
-                = new GatewaySettings(host, port, maxCallers, Duration.ofSeconds(idleSeconds), origins);
         try (LogFile file = new LogFile(log);
              LocalEmulator emulator = service.needsEmulator() ? LocalEmulator.start(screen, "talking") : null) {
             serve(settings, service.settings(emulator == null ? null : emulator.uri(), environment));
@@ -153,6 +157,7 @@ public final class GatewayCommand implements Callable<Integer> {
 
     private void serve(GatewaySettings settings, Properties address) throws Exception {
         try (Gateway gateway = Gateway.start(settings, address)) {
+            settings.phones().forEach((path, check) -> screen.println("Takes calls to " + path + " from " + check + "."));
             screen.println("Open " + gateway.uri() + " and talk. End with Ctrl-C; the log is in " + log + ".");
             end.await();
         } catch (Exception e) {

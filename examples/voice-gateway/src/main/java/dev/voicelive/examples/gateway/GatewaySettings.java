@@ -14,6 +14,7 @@
 package dev.voicelive.examples.gateway;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -25,10 +26,14 @@ import java.util.Set;
  * @param idle           how long a caller may be there with neither side saying anything
  * @param allowedOrigins origins of pages that may call, such as {@code https://voice.example.com}, besides the
  *                       gateway's own page on this machine
+ * @param phones         telephone services whose calls are taken, by path ({@code /twilio}, {@code /acs}), and how to
+ *                       know that a call comes from them
  */
-record GatewaySettings(String host, int port, int maxCallers, Duration idle, Set<String> allowedOrigins) {
+record GatewaySettings(String host, int port, int maxCallers, Duration idle, Set<String> allowedOrigins,
+        Map<String, PhoneCheck> phones) {
 
     GatewaySettings {
         allowedOrigins = Set.copyOf(allowedOrigins);
+        phones = Map.copyOf(phones);
     }
 }

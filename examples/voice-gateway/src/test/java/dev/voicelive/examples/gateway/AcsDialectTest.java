@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class AcsDialectTest {
 
-    private static final String BEGIN = "{\"Kind\":\"AudioData\",\"AudioData\":{\"Data\":\"";
-    private static final String END = "\"},\"StopAudio\":null}";
+    private static final String BEGIN = "{\"kind\":\"AudioData\",\"audioData\":{\"data\":\"";
+    private static final String END = "\"},\"stopAudio\":null}";
 
     private final AcsDialect acs = new AcsDialect();
 
@@ -67,7 +67,7 @@ class AcsDialectTest {
     void anInterruptionStopsWhatStillPlays() throws DialectException {
         acs.hear(metadata(16_000));
         assertThat(acs.tell(new CallEvent.Interrupted("item_1")))
-                .containsExactly("{\"Kind\":\"StopAudio\",\"AudioData\":null,\"StopAudio\":{}}");
+                .containsExactly("{\"kind\":\"StopAudio\",\"audioData\":null,\"stopAudio\":{}}");
         assertThat(acs.tell(new CallEvent.Transcript(CallEvent.Speaker.caller, "item_1", "Hello", true))).isEmpty();
     }
 

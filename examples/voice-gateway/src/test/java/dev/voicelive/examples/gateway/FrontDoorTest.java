@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,8 @@ class FrontDoorTest {
     void start() throws Exception {
         service = new TestService();
         gateway = service.gateway(
-                new GatewaySettings("127.0.0.1", 0, 5, Duration.ofMinutes(1), Set.of("https://voice.example.com")));
+                new GatewaySettings(
+                        "127.0.0.1", 0, 5, Duration.ofMinutes(1), Set.of("https://voice.example.com"), Map.of()));
     }
 
     @AfterEach
@@ -53,6 +55,14 @@ class FrontDoorTest {
                 "https://evil.example.com", "http://127.0.0.1:1", "http://evil.example.com:" + gateway.uri().getPort(),
                 "null", null }) {
             assertThatThrownBy(() -> new TestCaller(gateway.uri(), "/talk", origin)).as(origin).hasMessageContaining("403");
+        }
+    }
+
+    @Test
+    void telephoneCallsAreNotTakenUnlessItIsSaidWhose() {
+        for (String path : new String[] { "/twilio", "/acs" }) {
+            assertThatThrownBy(() -> new TestCaller(gateway.uri(), path, Map.of("Authorization", "Bearer x")))
+                    .hasMessageContaining("404");
         }
     }
 

@@ -73,6 +73,12 @@ class GatewayCommandTest {
             assertThat(run("--port", String.valueOf(taken.getLocalPort()))).isEqualTo(GatewayCommand.WRONG_OPTIONS);
             assertThat(errors.toString()).contains("--port " + taken.getLocalPort() + " of 127.0.0.1 cannot be listened on");
         }
+        assertThat(run("--twilio-url", "wss://voice.example.com/twilio")).isEqualTo(GatewayCommand.WRONG_OPTIONS);
+        assertThat(errors.toString()).contains("--twilio-url needs your account's auth token", "TWILIO_AUTH_TOKEN");
+        assertThat(run("--twilio-url", "https://voice.example.com/twilio")).isEqualTo(GatewayCommand.WRONG_OPTIONS);
+        assertThat(errors.toString()).contains("--twilio-url must begin with wss://, but is https:");
+        assertThat(run("--acs-resource-id", "1", "--acs-keys", "keys.json")).isEqualTo(GatewayCommand.WRONG_OPTIONS);
+        assertThat(errors.toString()).contains("--acs-keys must begin with https://, but is keys.json");
     }
 
     private int run(String... args) {

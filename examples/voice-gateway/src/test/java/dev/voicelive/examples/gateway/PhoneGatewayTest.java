@@ -36,8 +36,9 @@ class PhoneGatewayTest {
         PhoneSound toPhone = new PhoneSound(CallEvent.SAMPLE_RATE, 8000);
         byte[] question = PhoneSound.toUlaw(toPhone.convert(TestService.question()));
         try (TestService service = new TestService("What is the weather?", "Tell me more.", "Stop.");
-             Gateway gateway = service.gateway();
-             TestCaller twilio = new TestCaller(gateway.uri(), "/twilio", null)) {
+             TestPhones phones = new TestPhones();
+             Gateway gateway = service.gateway(phones.settings());
+             TestCaller twilio = phones.call(gateway, "/twilio")) {
             service.chat.answerText("It is foggy.").answerText(TestService.LONG_ANSWER).answerText("All right.");
             twilio.write(TwilioDialectTest.CONNECTED);
             twilio.write(TwilioDialectTest.START);
@@ -61,25 +62,28 @@ class PhoneGatewayTest {
     void azureCommunicationServicesAskAndHearTheAnswerAndStopWhatIsInterrupted() throws Exception {
         byte[] question = new PhoneSound(CallEvent.SAMPLE_RATE, 16_000).convert(TestService.question());
         try (TestService service = new TestService("What is the weather?", "Tell me more.", "Stop.");
-             Gateway gateway = service.gateway();
-             TestCaller acs = new TestCaller(gateway.uri(), "/acs", null)) {
+             TestPhones phones = new TestPhones();
+             Gateway gateway = service.gateway(phones.settings());
+             TestCaller acs = phones.call(gateway, "/acs")) {
             service.chat.answerText("It is foggy.").answerText(TestService.LONG_ANSWER).answerText("All right.");
             acs.write(AcsDialectTest.metadata(16_000));
             send(acs, question, 640, AcsDialectTest::audio);
-            await().until(() -> bytes(acs, "/AudioData/Data") == 32 * ANSWER_MILLIS);
+            await().until(() -> bytes(acs, "/audioData/data") == 32 * ANSWER_MILLIS);
 
             send(acs, question, 640, AcsDialectTest::audio);
-            await().until(() -> bytes(acs, "/AudioData/Data") > 64 * ANSWER_MILLIS);
+            await().until(() -> bytes(acs, "/audioData/data") > 64 * ANSWER_MILLIS);
             send(acs, question, 640, AcsDialectTest::audio);
-            acs.awaitText(text -> text.path("Kind").asText().equals("StopAudio"));
+            acs.awaitText(text -> text.path("kind").asText().equals("StopAudio"));
         }
     }
 
     @Test
     void whatIsNoFrameEndsTheCallAndPagesOfOthersMayNotCall() throws Exception {
-        try (TestService service = new TestService(); Gateway gateway = service.gateway()) {
+        try (TestService service = new TestService();
+             TestPhones phones = new TestPhones();
+             Gateway gateway = service.gateway(phones.settings())) {
             for (String path : new String[] { "/twilio", "/acs" }) {
-                try (TestCaller caller = new TestCaller(gateway.uri(), path, null)) {
+                try (TestCaller caller = phones.call(gateway, path)) {
                     caller.write("{\"what\":1}");
                     assertThat(caller.closeCode()).isEqualTo(Callers.NOT_UNDERSTOOD);
                     assertThat(caller.told()).isEmpty();

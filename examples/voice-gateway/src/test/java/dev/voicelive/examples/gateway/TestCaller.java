@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -46,11 +47,15 @@ final class TestCaller implements AutoCloseable {
     }
 
     TestCaller(URI gateway, String path, @Nullable String origin) {
+        this(gateway, path, origin == null ? Map.of() : Map.of("Origin", origin));
+    }
+
+    /** Calls with these headers. */
+    TestCaller(URI gateway, String path, Map<String, String> headers) {
         WebSocketConnectOptions options = new WebSocketConnectOptions()
-                .setHost(gateway.getHost()).setPort(gateway.getPort()).setURI(path).setAllowOriginHeader(origin != null);
-        if (origin != null) {
-            options.addHeader("Origin", origin);
-        }
+                .setHost(gateway.getHost()).setPort(gateway.getPort()).setURI(path)
+                .setAllowOriginHeader(headers.containsKey("Origin"));
+        headers.forEach(options::addHeader);
         // Handlers first: the gateway may be the first to speak.
         ClientWebSocket connecting = vertx.createWebSocketClient().webSocket();
         connecting.textMessageHandler(text -> keep(json(text))).binaryMessageHandler(bytes -> keep(bytes.getBytes()));

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
@@ -61,9 +62,9 @@ final class TestService implements AutoCloseable {
              true);
     }
 
-    /** With the engines that the builder has. */
+    /** With the engines that the builder has, and with {@link #chat} only when that is asked for. */
     TestService(VoiceLiveEmulatorBuilder builder, boolean scripted) {
-        emulator = builder.port(0).apiKey(KEY).chatModel(scripted ? chat : null).listener(new SessionListener() {
+        emulator = (scripted ? builder.chatModel(chat) : builder).port(0).apiKey(KEY).listener(new SessionListener() {
             @Override
             public void clientEvent(String sessionId, String type, ObjectNode event, int audioBytes) {
                 if (audioBytes > 0) {
@@ -84,13 +85,15 @@ final class TestService implements AutoCloseable {
         service.setProperty("voicelive.model", "gpt-4.1-mini");
         // Real engines on a busy machine may take long.
         service.setProperty("voicelive.turnTimeout", "10m");
+        // Tests call more often than the service in the cloud allows.
+        service.setProperty("voicelive.connectsPerMinute", "1000");
         service.setProperty("voicelive.credentialType", "API_KEY");
         service.setProperty("voicelive.apiKey", KEY);
         return Gateway.start(settings, service);
     }
 
     static GatewaySettings settings(int port, int maxCallers, Duration idle) {
-        return new GatewaySettings("127.0.0.1", port, maxCallers, idle, Set.of());
+        return new GatewaySettings("127.0.0.1", port, maxCallers, idle, Set.of(), Map.of());
     }
 
     /** Seconds of sound that have come, of all callers. */
