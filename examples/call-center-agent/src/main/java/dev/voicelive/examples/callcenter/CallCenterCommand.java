@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ListResourceBundle;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
@@ -108,6 +109,7 @@ public final class CallCenterCommand implements Callable<Integer> {
     /** The command, with errors told in one line. */
     static CommandLine commandLine(PrintStream screen, Map<String, String> environment) {
         return new CommandLine(new CallCenterCommand(screen, environment))
+                .setResourceBundle(new Descriptions())
                 .setOut(new PrintWriter(screen, true))
                 .setUsageHelpLongOptionsMaxWidth(34)
                 .setUsageHelpWidth(110)
@@ -210,6 +212,16 @@ public final class CallCenterCommand implements Callable<Integer> {
         Path folder = Path.of(System.getProperty("voicelive.home", ""), "examples", "call-center-agent", "call");
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".wav")).sorted().toList();
+        }
+    }
+
+    /** What options that all programs have mean here, where the properties say which model is taken. */
+    private static final class Descriptions extends ListResourceBundle {
+
+        @Override
+        protected Object[][] getContents() {
+            return new Object[][] {
+                    { "model", "Your model or deployment (default: that of --camel-profile or --profile-file)." } };
         }
     }
 

@@ -77,6 +77,13 @@ class CallCenterCommandTest {
         assertThat(errors.toString()).contains("not both");
     }
 
+    @Test
+    void theHelpTellsWhichModelIsTaken() {
+        assertThat(run("--help")).isZero();
+        assertThat(screen.toString(StandardCharsets.UTF_8)).contains("Your model or deployment (default: that of")
+                .doesNotContain("gpt-4.1-mini");
+    }
+
     private int run(String... args) {
         CommandLine command = CallCenterCommand.commandLine(
                 new PrintStream(screen, true, StandardCharsets.UTF_8), Map.of());
