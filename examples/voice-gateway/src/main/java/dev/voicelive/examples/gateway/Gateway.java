@@ -24,6 +24,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import org.apache.camel.Component;
+import org.apache.camel.component.seda.SedaComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.PropertyBindingSupport;
@@ -33,6 +34,8 @@ final class Gateway implements AutoCloseable {
 
     /** A caller always sends sound, also when it is silent; who sends nothing has lost his network. */
     private static final int LOST_CALLER_SECONDS = 60;
+    /** Messages of one caller that may wait for the routes: five seconds of a telephone service. */
+    private static final int WAITING_MESSAGES = 250;
     private static final Duration IDLE_CHECK = Duration.ofSeconds(1);
     private static final int STOP_SECONDS = 10;
 
@@ -77,6 +80,8 @@ final class Gateway implements AutoCloseable {
         camel.getShutdownStrategy().setTimeout(STOP_SECONDS);
         camel.getPropertiesComponent().setInitialProperties(placeholders);
         camel.addComponent("vertx-websocket", websockets);
+        // All callers share the queue: with its usual size many of them would be hung up on at a busy moment.
+        camel.getComponent("seda", SedaComponent.class).setQueueSize(WAITING_MESSAGES * Math.max(4, settings.maxCallers()));
         configureVoiceLive(service);
         camel.getRegistry().bind("callers", callers);
         camel.getRegistry().bind("http", new HttpServerOptions()

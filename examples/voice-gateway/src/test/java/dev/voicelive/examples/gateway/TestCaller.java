@@ -36,8 +36,9 @@ import static org.awaitility.Awaitility.await;
 final class TestCaller implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** For all callers: to make one takes long. */
+    private static final Vertx VERTX = Vertx.vertx();
 
-    private final Vertx vertx = Vertx.vertx();
     private final List<Object> told = new ArrayList<>();
     private final WebSocket socket;
 
@@ -57,13 +58,12 @@ final class TestCaller implements AutoCloseable {
                 .setAllowOriginHeader(headers.containsKey("Origin"));
         headers.forEach(options::addHeader);
         // Handlers first: the gateway may be the first to speak.
-        ClientWebSocket connecting = vertx.createWebSocketClient().webSocket();
+        ClientWebSocket connecting = VERTX.createWebSocketClient().webSocket();
         connecting.textMessageHandler(text -> keep(json(text))).binaryMessageHandler(bytes -> keep(bytes.getBytes()));
         socket = connecting;
         try {
             connecting.connect(options).toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
         } catch (Exception e) {
-            vertx.close();
             throw new IllegalStateException(e.getCause() == null ? e : e.getCause());
         }
     }
@@ -120,7 +120,6 @@ final class TestCaller implements AutoCloseable {
     @Override
     public void close() {
         socket.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     private void keep(Object message) {
