@@ -13,6 +13,7 @@
  */
 package dev.voicelive.camel;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -79,6 +80,6 @@ abstract class ConsumerTestSupport {
     }
 
     void awaitHeard(int number) {
-        Awaitility.await().until(() -> heard.size() >= number);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> heard.size() >= number);
     }
 }

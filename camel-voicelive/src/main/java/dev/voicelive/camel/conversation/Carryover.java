@@ -35,6 +35,7 @@ final class Carryover {
     private final CurrentSettings settings;
     private final History history;
     private final InputTurns turns;
+    private final RecentEvents recent = new RecentEvents();
     private final AtomicLong lastEventNumber = new AtomicLong();
     /** Items that this connection was told and has not confirmed. */
     private final Set<String> unconfirmed = new HashSet<>();
@@ -66,11 +67,15 @@ final class Carryover {
     /**
      * Takes an event of the service.
      *
-     * @return false when it tells nothing but that this connection has been told an item of an earlier one
+     * @return false when it has come before, or tells nothing but that this connection has been told an item of an
+     *         earlier one
      */
     boolean takes(ServerEvent event) {
         if (event.is(ServerEventType.RESPONSE_AUDIO_DELTA)) {
             return true;
+        }
+        if (recent.repeats(event)) {
+            return false;
         }
         if (!unconfirmed.isEmpty() && event.is(ServerEventType.CONVERSATION_ITEM_CREATED)
                 && unconfirmed.remove(event.json().path("item").path("id").asText())) {
@@ -90,11 +95,12 @@ final class Carryover {
     /**
      * Tells another connection, which has been configured and not used.
      *
-     * @param audioAgain  whether it is sent audio that has not become part of the conversation
+     * @param turnsAgain  whether it is sent all audio that has not become part of the conversation, or only the last
+     *                    moments
      * @param toolRunning whether the output of a function call is still to come
      */
     Restoration carryTo(
-            VoiceLiveSession next, String previousSessionId, int attempts, boolean audioAgain,
+            VoiceLiveSession next, String previousSessionId, int attempts, boolean turnsAgain,
             Predicate<String> toolRunning) {
         settings.startAnew();
         ObjectNode changed = settings.changedSince(next.settings());
@@ -103,7 +109,7 @@ final class Carryover {
             update.set("session", changed);
             next.send(ClientEvents.event(update));
         }
-        InputTurns.Resend resend = audioAgain ? turns.resend() : turns.startAnew();
+        InputTurns.Resend resend = turnsAgain ? turns.resend() : turns.overlap();
         history.forget(resend.itemIds());
         turns.configured(next.effective());
         History.Replay replay = history.replay(toolRunning);

@@ -46,6 +46,8 @@ final class InputTurns {
 
     private static final byte[] COMMIT = {};
     private static final long NONE = -1;
+    /** Longer than a detector of speech makes up its mind, and than events are on their way, unless all is stuck. */
+    private static final long OVERLAP_MILLIS = 5000;
 
     private final AudioRing ring;
     private final List<Turn> unacknowledged = new ArrayList<>();
@@ -138,11 +140,16 @@ final class InputTurns {
         return !expected && !speaking && !answerOwed && commits.isEmpty();
     }
 
-    /** Another connection begins, which is sent nothing again: the service has heard all to the end. */
-    synchronized Resend startAnew() {
+    /**
+     * Another connection begins, at a moment when the user is silent as far as is known. It is sent the last moments
+     * again, because somebody may have begun to speak of whom the service has not told yet.
+     */
+    synchronized Resend overlap() {
+        long kept = effective == null ? 0 : effective.inputFormat().bytes(OVERLAP_MILLIS);
+        List<byte[]> pieces = ring.between(Math.max(turnStart, ring.end() - kept), ring.end());
         unacknowledged.clear();
         begin(ring.end());
-        return new Resend(List.of(), List.of(), 0, 0);
+        return new Resend(pieces, List.of(), length(pieces), 0);
     }
 
     /** Another connection begins; what it is sent first, to be told by {@link #appended} and {@link #sent} as ever. */
@@ -167,11 +174,15 @@ final class InputTurns {
         pieces.addAll(ring.between(turnStart, ring.end()));
         unacknowledged.clear();
         begin(ring.end());
-        return new Resend(pieces, itemIds, pieces.stream().mapToLong(piece -> piece.length).sum(), lost);
+        return new Resend(pieces, itemIds, length(pieces), lost);
     }
 
     static boolean isCommit(byte[] piece) {
         return piece.length == 0;
+    }
+
+    private static long length(List<byte[]> pieces) {
+        return pieces.stream().mapToLong(piece -> piece.length).sum();
     }
 
     private void begin(long position) {

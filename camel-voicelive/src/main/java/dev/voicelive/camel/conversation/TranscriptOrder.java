@@ -14,7 +14,7 @@
 package dev.voicelive.camel.conversation;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.ListIterator;
@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TranscriptOrder {
 
+    /** A session may go on for months. */
+    private static final int REMEMBERED = 1000;
+
     private static final class Item {
         private final String id;
         private final boolean assistant;
@@ -46,7 +49,7 @@ final class TranscriptOrder {
 
     /** Items whose turn has not come; the first one is waited for. */
     private final LinkedList<Item> items = new LinkedList<>();
-    private final Map<String, String> previous = new HashMap<>();
+    private final Map<String, String> previous = new LinkedHashMap<>();
     private boolean userTranscripts;
     private int held;
 
@@ -171,6 +174,9 @@ final class TranscriptOrder {
     private void remember(String itemId, ServerEvent event) {
         String before = event.text("previous_item_id");
         previous.put(itemId, before == null ? "" : before);
+        if (previous.size() > REMEMBERED) {
+            previous.remove(previous.keySet().iterator().next());
+        }
     }
 
     private void settle(@Nullable String itemId) {

@@ -69,10 +69,21 @@ class InputTurnsTest {
     }
 
     @Test
+    void betweenTwoConnectionsTheLastMomentsAreHeardByBoth() {
+        configure(true, true);
+        append(9000);
+        assertThat(text(turns.overlap())).isEqualTo("4000-9000");
+        speech("u1", 0, 800);
+        on("{'type':'input_audio_buffer.committed','item_id':'u1'}");
+        transcribed("u1");
+        assertThat(text(turns.overlap())).as("not what belongs to a turn").isEqualTo("4800-9000");
+    }
+
+    @Test
     void theServicesClockBeginsAnewWithEachConnection() {
         configure(true, true);
         append(1000);
-        turns.startAnew();
+        turns.overlap();
         append(1000);
         speech("u1", 100, 300);
         on("{'type':'input_audio_buffer.committed','item_id':'u1'}");
@@ -168,9 +179,13 @@ class InputTurnsTest {
 
     /** The milliseconds that are sent again. */
     private String resent() {
+        return text(turns.resend());
+    }
+
+    private String text(InputTurns.Resend resend) {
         List<byte[]> stretch = new ArrayList<>();
         StringBuilder text = new StringBuilder();
-        for (byte[] piece : turns.resend().pieces()) {
+        for (byte[] piece : resend.pieces()) {
             if (InputTurns.isCommit(piece)) {
                 text.append(range(stretch)).append('|');
                 stretch.clear();
