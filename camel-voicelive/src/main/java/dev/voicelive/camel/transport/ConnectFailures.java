@@ -63,11 +63,15 @@ final class ConnectFailures {
         if (failure instanceof UpgradeRejectedException refused) {
             String message = mask(message(refused.getBody()), secrets);
             return TransportException.http(
-                    refused.getStatus(), retryAfterMs(refused.getHeaders(), Instant.now()),
+                    refused.getStatus(), retryAfterMs(refused.getHeaders(), Instant.now()), code(refused.getBody()),
                     "The service refused the connection to " + uri + " with HTTP status " + refused.getStatus()
-                                                                                            + hint(refused.getStatus())
-                                                                                            + (message.isEmpty()
-                                                                                                    ? "" : ": " + message));
+                                                                                                                     + hint(refused
+                                                                                                                             .getStatus())
+                                                                                                                     + (message
+                                                                                                                             .isEmpty()
+                                                                                                                                     ? ""
+                                                                                                                                     : ": "
+                                                                                                                                       + message));
         }
         TransportException.Kind kind = TransportException.Kind.IO;
         String target = proxy == null ? uri.toString() : uri + " through the proxy " + proxy.getHost() + ":" + proxy.getPort();
@@ -121,6 +125,15 @@ final class ConnectFailures {
             case 429 -> " (too many connections)";
             default -> "";
         };
+    }
+
+    /** The code of an Azure error, or null when the body is none. */
+    static @Nullable String code(@Nullable Buffer body) {
+        try {
+            return body == null ? null : MAPPER.readTree(body.getBytes()).path("error").path("code").textValue();
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     /** The message of an Azure error, {@code {"error":{"code","message"}}}, or the start of a plain text. */

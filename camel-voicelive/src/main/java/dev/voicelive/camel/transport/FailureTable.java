@@ -49,7 +49,8 @@ public final class FailureTable {
     /** By whatever the failure is about. */
     public static Failure of(TransportException failure) {
         return switch (failure.kind()) {
-            case HTTP -> ofHttpStatus(failure.httpStatus());
+            case HTTP -> failure.errorCode() != null && FATAL_CODES.contains(failure.errorCode())
+                    ? Failure.FATAL : ofHttpStatus(failure.httpStatus());
             case CLOSED -> ofCloseCode(failure.closeCode());
             case IO, TIMEOUT -> Failure.RETRYABLE;
             case TLS, CREDENTIAL, OVERFLOW -> Failure.FATAL;

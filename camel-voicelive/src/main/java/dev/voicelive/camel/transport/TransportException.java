@@ -45,15 +45,17 @@ public class TransportException extends RuntimeException {
     private final int httpStatus;
     private final long retryAfterMs;
     private final int closeCode;
+    private final @Nullable String errorCode;
 
     private TransportException(
                                Kind kind, String message, @Nullable Throwable cause, int httpStatus, long retryAfterMs,
-                               int closeCode) {
+                               int closeCode, @Nullable String errorCode) {
         super(message, cause);
         this.kind = kind;
         this.httpStatus = httpStatus;
         this.retryAfterMs = retryAfterMs;
         this.closeCode = closeCode;
+        this.errorCode = errorCode;
     }
 
     /** A failure that is fully told by its kind: any but {@link Kind#HTTP} and {@link Kind#CLOSED}. */
@@ -61,22 +63,28 @@ public class TransportException extends RuntimeException {
         if (kind == Kind.HTTP || kind == Kind.CLOSED) {
             throw new IllegalArgumentException("A failure of kind " + kind + " needs its status or code");
         }
-        return new TransportException(kind, message, cause, -1, -1, -1);
+        return new TransportException(kind, message, cause, -1, -1, -1, null);
+    }
+
+    /** As the other, without an error code. */
+    public static TransportException http(int status, long retryAfterMs, String message) {
+        return http(status, retryAfterMs, null, message);
     }
 
     /**
      * The upgrade was answered with a status other than 101.
      *
      * @param retryAfterMs what the service asks to wait, in milliseconds, or -1 when it does not say
+     * @param errorCode    the code of the error in the answer's body, such as {@code insufficient_quota}, or null
      */
-    public static TransportException http(int status, long retryAfterMs, String message) {
-        return new TransportException(Kind.HTTP, message, null, status, retryAfterMs, -1);
+    public static TransportException http(int status, long retryAfterMs, @Nullable String errorCode, String message) {
+        return new TransportException(Kind.HTTP, message, null, status, retryAfterMs, -1, errorCode);
     }
 
     /** The connection was closed with a code and a reason, which may be empty. */
     public static TransportException closed(int code, String reason) {
         String message = "The connection was closed with code " + code + (reason.isEmpty() ? "" : ": " + reason);
-        return new TransportException(Kind.CLOSED, message, null, -1, -1, code);
+        return new TransportException(Kind.CLOSED, message, null, -1, -1, code, null);
     }
 
     public Kind kind() {
@@ -96,5 +104,10 @@ public class TransportException extends RuntimeException {
     /** The close code, or -1 when the kind is not {@link Kind#CLOSED}. */
     public int closeCode() {
         return closeCode;
+    }
+
+    /** The service's error code, or null when it told none or the kind is not {@link Kind#HTTP}. */
+    public @Nullable String errorCode() {
+        return errorCode;
     }
 }

@@ -59,4 +59,13 @@ class ConnectFailuresTest {
         assertThat(ConnectFailures.message(Buffer.buffer("x".repeat(100_000)))).hasSize(303).endsWith("...");
         assertThat(ConnectFailures.message(null)).isEmpty();
     }
+
+    @Test
+    void theCodeOfAnErrorIsReadFromItsBody() {
+        assertThat(ConnectFailures.code(Buffer.buffer("{\"error\":{\"code\":\"insufficient_quota\",\"message\":\"x\"}}")))
+                .isEqualTo("insufficient_quota");
+        assertThat(ConnectFailures.code(Buffer.buffer("{\"error\":\"x\"}"))).isNull();
+        assertThat(ConnectFailures.code(Buffer.buffer("<html>"))).isNull();
+        assertThat(ConnectFailures.code(null)).isNull();
+    }
 }

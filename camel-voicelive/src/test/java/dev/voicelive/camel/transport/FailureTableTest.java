@@ -82,6 +82,12 @@ class FailureTableTest {
     }
 
     @Test
+    void aRefusalThatTellsALastingCauseIsFinalWhateverItsStatus() {
+        assertThat(FailureTable.of(TransportException.http(429, -1, "insufficient_quota", "x"))).isEqualTo(Failure.FATAL);
+        assertThat(FailureTable.of(TransportException.http(429, -1, "too_many_requests", "x"))).isEqualTo(Failure.RETRYABLE);
+    }
+
+    @Test
     void aCloseTellsItsCode() {
         CloseInfo info = new CloseInfo(1008, "too many attempts", false, null);
         assertThat(info.toException().kind()).isEqualTo(TransportException.Kind.CLOSED);
