@@ -1,0 +1,47 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.voicelive.emulator.session;
+
+import java.io.IOException;
+import java.util.Base64;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Any message is a client event, with just the audio that a JSON tree has in it, or malformed. */
+class ClientMessageReaderFuzzTest {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @FuzzTest
+    void anyMessageIsAnEventOrMalformed(byte[] bytes) throws IOException {
+        ClientMessage message;
+        try {
+            message = new ClientMessageReader().read(bytes);
+        } catch (MalformedMessageException e) {
+            assertThat(e.getMessage()).hasSizeBetween(10, 400);
+            return;
+        }
+        JsonNode audio = MAPPER.readTree(bytes).path("audio");
+        if (audio.isTextual() && message.badAudio() == null) {
+            assertThat(Base64.getDecoder().decode(audio.textValue())).isEqualTo(message.audio());
+        } else {
+            assertThat(message.audio()).isNull();
+        }
+        message.parts().forEachRemaining(part -> assertThat(part.type()).isEqualTo(message.type()));
+    }
+}
