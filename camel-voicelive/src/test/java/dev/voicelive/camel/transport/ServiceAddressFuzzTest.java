@@ -27,7 +27,10 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever stands in the options, the URL leads to the host that was named and asks for what was given, or there is none. */
+/**
+ * Whatever stands in the options, the URL leads to the host that was named and asks for what was given, or there is
+ * none.
+ */
 class ServiceAddressFuzzTest {
 
     /** @param text options as a property file: {@code model=a b} */
