@@ -48,7 +48,7 @@ public record AudioDelta(String responseId, String itemId, int contentIndex, byt
                 switch (name) {
                     case "response_id" -> responseId = text(parser, value);
                     case "item_id" -> itemId = text(parser, value);
-                    case "content_index" -> contentIndex = value.isNumeric() ? parser.getIntValue() : 0;
+                    case "content_index" -> contentIndex = number(parser, value);
                     case "delta" -> audio = value == JsonToken.VALUE_STRING ? parser.getBinaryValue() : skip(parser);
                     default -> parser.skipChildren();
                 }
@@ -68,6 +68,12 @@ public record AudioDelta(String responseId, String itemId, int contentIndex, byt
         }
         parser.skipChildren();
         return "";
+    }
+
+    private static int number(JsonParser parser, JsonToken value) throws IOException {
+        parser.skipChildren();
+        return value == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() == JsonParser.NumberType.INT
+                ? parser.getIntValue() : 0;
     }
 
     private static byte @Nullable [] skip(JsonParser parser) throws IOException {

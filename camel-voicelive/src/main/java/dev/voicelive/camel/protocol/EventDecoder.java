@@ -14,6 +14,10 @@
 package dev.voicelive.camel.protocol;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.core.JsonParser;
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventDecoder {
 
     private static final int SHOWN = 100;
+    private static final int DECODED_AT_ONCE = 1024;
 
     private EventDecoder() {
     }
@@ -36,10 +41,11 @@ public final class EventDecoder {
      * Decodes one message.
      *
      * @param  utf8              the whole message; kept, not copied
-     * @throws ProtocolException when it is not one JSON object with a text {@code type}; the message shows the first
+     * @throws ProtocolException when it is not UTF-8 or not one JSON object with a text {@code type}; the message shows the first
      *                           characters of what came
      */
     public static ServerEvent decode(byte[] utf8) {
+        requireUtf8(utf8);
         try (JsonParser parser = Json.FACTORY.createParser(utf8)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new ProtocolException("The service sent a message that is not a JSON object: " + start(utf8));
@@ -74,6 +80,27 @@ public final class EventDecoder {
         }
         parser.skipChildren();
         return null;
+    }
+
+    /** Checked here, as the parser passes over texts that nobody asked for yet. */
+    private static void requireUtf8(byte[] utf8) {
+        int ascii = 0;
+        while (ascii < utf8.length && utf8[ascii] >= 0) {
+            ascii++;
+        }
+        ByteBuffer in = ByteBuffer.wrap(utf8, ascii, utf8.length - ascii);
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        CharBuffer out = CharBuffer.allocate(Math.min(in.remaining(), DECODED_AT_ONCE));
+        CoderResult result;
+        do {
+            out.clear();
+            result = decoder.decode(in, out, true);
+        } while (result.isOverflow());
+        if (result.isError()) {
+            throw new ProtocolException(
+                    "The service sent a message that is not UTF-8 (byte " + in.position() + " of " + utf8.length + "): "
+                                        + start(utf8));
+        }
     }
 
     static ProtocolException notJson(byte[] utf8, IOException e) {

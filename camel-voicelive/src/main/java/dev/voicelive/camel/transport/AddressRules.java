@@ -15,6 +15,7 @@ package dev.voicelive.camel.transport;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +48,10 @@ final class AddressRules {
             if (value.chars().anyMatch(Character::isISOControl)) {
                 throw new IllegalArgumentException(
                         "Option '" + AddressParameters.option(name) + "' has a control character in it");
+            }
+            if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+                throw new IllegalArgumentException(
+                        "Option '" + AddressParameters.option(name) + "' has half of a surrogate pair in it, which is no character");
             }
         });
         AddressModes.check(address, parameters, apiKey);

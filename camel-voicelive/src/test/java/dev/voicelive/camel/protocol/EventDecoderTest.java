@@ -73,6 +73,17 @@ class EventDecoderTest {
     }
 
     @Test
+    void whatIsNotUtf8IsRefusedWhereverItStands() {
+        for (String bad : List.of("\u00c3(", "\u00ed\u00a0\u0080", "\u00c0\u00af", "\u00ff")) {
+            byte[] message = ("{\"type\":\"t\",\"x\":{\"y\":\"" + bad + "\"}}").getBytes(StandardCharsets.ISO_8859_1);
+            assertThatThrownBy(() -> EventDecoder.decode(message)).isInstanceOf(ProtocolException.class)
+                    .hasMessageContaining("not UTF-8 (byte 22 of " + message.length);
+        }
+        String all = "\u00e9\u4f60\ud83d\ude00".repeat(2000);
+        assertThat(decode("{\"type\":\"t\",\"x\":\"" + all + "\"}").text("x")).isEqualTo(all);
+    }
+
+    @Test
     void messagesShowLittleOfThePayload() {
         String secret = "x".repeat(100) + "SPOKEN";
         assertThatThrownBy(() -> decode("{\"delta\":\"" + secret + "\"")).hasMessageNotContaining("SPOKEN").hasNoCause();

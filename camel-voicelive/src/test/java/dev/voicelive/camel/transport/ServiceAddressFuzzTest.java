@@ -37,12 +37,14 @@ class ServiceAddressFuzzTest {
     @FuzzTest
     void theUrlIsWhatTheOptionsSayOrThereIsNone(byte[] text) throws IOException {
         Properties options = new Properties();
+        ServiceAddress address;
         try {
             options.load(new StringReader(new String(text, StandardCharsets.UTF_8)));
+            address = address(options);
         } catch (IllegalArgumentException e) {
+            // no property file, or no token
             return;
         }
-        ServiceAddress address = address(options);
         URI uri;
         try {
             uri = address.uri();

@@ -124,6 +124,12 @@ class ServiceAddressTest {
         refused(b -> b.resource(resource).model("m"), "Option 'resource' is '" + resource + "' but has to be the bare name");
     }
 
+    @Test
+    void halfACharacterIsNotSentAsAQuestionMark() {
+        refused(b -> b.model("m\ud83d"), "Option 'model' has half of a surrogate pair in it");
+        refused(b -> b.model("m").query("x", "\ude00"), "Option 'x' has half of a surrogate pair in it");
+    }
+
     @ParameterizedTest
     @CsvSource({
             "https://other.services.ai.azure.com, other", "other.cognitiveservices.azure.com, other", "other/, other" })

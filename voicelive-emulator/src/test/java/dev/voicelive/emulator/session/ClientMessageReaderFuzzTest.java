@@ -38,7 +38,9 @@ class ClientMessageReaderFuzzTest {
         }
         JsonNode audio = MAPPER.readTree(bytes).path("audio");
         if (audio.isTextual() && message.badAudio() == null) {
-            assertThat(Base64.getDecoder().decode(audio.textValue())).isEqualTo(message.audio());
+            // white space before it is let pass
+            String base64 = audio.textValue().replaceAll("[\\x00- ]", "");
+            assertThat(Base64.getDecoder().decode(base64)).isEqualTo(message.audio());
         } else {
             assertThat(message.audio()).isNull();
         }
