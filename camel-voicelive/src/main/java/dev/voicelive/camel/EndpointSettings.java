@@ -81,6 +81,9 @@ final class EndpointSettings {
         atLeast("chunkDuration", options.getChunkDuration(), 10);
         atLeast("turnTimeout", options.getTurnTimeout(), 1);
         atLeast("connectTimeout", options.getConnectTimeout(), 1);
+        atLeast("pingInterval", options.getPingInterval(), 0);
+        atLeast("maxUnsentSize", options.getMaxUnsentSize(), 1);
+        atLeast("maxMessageSize", options.getMaxMessageSize(), 1);
         atLeast("reconnectTimeout", options.getReconnectTimeout(), 0);
         atLeast("idleTimeout", options.getIdleTimeout(), 0);
         atLeast("sessionIdleTimeout", options.getSessionIdleTimeout(), 0);

@@ -51,6 +51,8 @@ final class SessionFactory {
                 .allowInsecure(options.isAllowInsecure())
                 .options(ConnectionOptions.of(camelContext, options))
                 .connectTimeout(Duration.ofMillis(options.getConnectTimeout()))
+                .pingInterval(Duration.ofMillis(options.getPingInterval()))
+                .maxUnsentBytes(options.getMaxUnsentSize())
                 .maxFrameBytes(options.getMaxMessageSize())
                 .maxMessageBytes(options.getMaxMessageSize())
                 .build();

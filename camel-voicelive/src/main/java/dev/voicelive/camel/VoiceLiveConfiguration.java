@@ -231,6 +231,10 @@ public class VoiceLiveConfiguration implements Cloneable {
     private int maxConsumerThreads = 10;
     @UriParam(label = "advanced", defaultValue = "15000", javaType = "java.time.Duration")
     private long connectTimeout = 15_000L;
+    @UriParam(label = "advanced", defaultValue = "30000", javaType = "java.time.Duration")
+    private long pingInterval = 30_000L;
+    @UriParam(label = "advanced", defaultValue = "67108864")
+    private long maxUnsentSize = 67_108_864L;
     @UriParam(label = "advanced", defaultValue = "16777216")
     private int maxMessageSize = 16_777_216;
     @UriParam(label = "advanced", defaultValue = "256")
@@ -991,6 +995,29 @@ public class VoiceLiveConfiguration implements Cloneable {
      */
     public void setConnectTimeout(long connectTimeout) {
         this.connectTimeout = connectTimeout;
+    }
+
+    public long getPingInterval() {
+        return pingInterval;
+    }
+
+    /**
+     * How often the service is pinged. A connection on which nothing has come, nor a message been taken, until the next
+     * ping is due counts as lost. 0 never pings.
+     */
+    public void setPingInterval(long pingInterval) {
+        this.pingInterval = pingInterval;
+    }
+
+    public long getMaxUnsentSize() {
+        return maxUnsentSize;
+    }
+
+    /**
+     * Bytes that may wait in a session for a service that does not read; a message that has no room any more fails.
+     */
+    public void setMaxUnsentSize(long maxUnsentSize) {
+        this.maxUnsentSize = maxUnsentSize;
     }
 
     public int getMaxMessageSize() {

@@ -67,16 +67,21 @@ final class AddressParameters {
         return known;
     }
 
-    /** The parameters that stand in the endpoint's own query, decoded. */
+    /**
+     * The parameters that stand in the endpoint's own query, decoded.
+     *
+     * @throws IllegalArgumentException when one stands there twice, as it is up to the service which one counts
+     */
     static Map<String, String> ofEndpoint(ServiceAddress address) {
         Map<String, String> parameters = new LinkedHashMap<>();
         String raw = address.endpoint() == null ? null : AddressRules.endpoint(address.endpoint()).getRawQuery();
         if (raw != null) {
             for (String pair : raw.split("&", -1)) {
                 int equals = pair.indexOf('=');
-                String name = equals < 0 ? pair : pair.substring(0, equals);
-                if (!name.isEmpty()) {
-                    parameters.put(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)));
+                String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+                String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+                if (!name.isEmpty() && parameters.put(name, value) != null) {
+                    throw new IllegalArgumentException("Parameter '" + name + "' is given twice in 'endpoint'");
                 }
             }
         }

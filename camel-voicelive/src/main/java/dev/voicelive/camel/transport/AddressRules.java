@@ -98,6 +98,10 @@ final class AddressRules {
                     "Option 'endpoint' is not a URL (" + e.getReason() + " at character " + (e.getIndex() + 1)
                                                + "): give one such as 'https://contoso.cognitiveservices.azure.com'");
         }
+        if (!endpoint.chars().allMatch(sign -> sign < 0x80)) {
+            throw new IllegalArgumentException(
+                    "Option 'endpoint' has a character in it that a URL has no place for: write it as '%' and its bytes in hex");
+        }
         String scheme = uri.getScheme();
         if (scheme == null || !SCHEMES.contains(scheme.toLowerCase(Locale.ROOT)) || uri.getHost() == null) {
             throw new IllegalArgumentException(

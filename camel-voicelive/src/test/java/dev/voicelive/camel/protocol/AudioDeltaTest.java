@@ -35,6 +35,15 @@ class AudioDeltaTest {
     }
 
     @Test
+    void aContentIndexThatIsNoneHidesNothingBehindIt() {
+        for (String index : new String[] { "[]", "{\"delta\":\"x\"}", "null", "1.5", "12345678901" }) {
+            AudioDelta delta = decode("{\"type\":\"t\",\"content_index\":" + index + ",\"delta\":\"AQID\"}");
+            assertThat(delta.contentIndex()).isZero();
+            assertThat(delta.audio()).containsExactly(1, 2, 3);
+        }
+    }
+
+    @Test
     void saysWhatIsWrongWithoutShowingTheAudio() {
         assertThatThrownBy(() -> decode("{\"type\":\"response.audio.delta\",\"delta\":\"%secret%\"}"))
                 .isInstanceOf(ProtocolException.class).hasMessageContaining("not Base64").hasMessageNotContaining("secret");

@@ -112,6 +112,7 @@ class ServiceAddressTest {
                 "'model' is given twice: in 'endpoint' and as option 'model'");
         refused(b -> b.resource(null).endpoint(endpoint).apiVersion("2025-10-01"), "'api-version' is given twice");
         refused(b -> b.resource(null).endpoint("https://host/?x=1").model("m").query("x", "2"), "'x' is given twice");
+        refused(b -> b.resource(null).endpoint("https://host/?model=m&mod%65l=n"), "'model' is given twice in 'endpoint'");
         refused(b -> b.resource(null).endpoint("https://host/?profile=wrong&model=m"), "Option 'profile' is 'wrong'");
     }
 
@@ -128,6 +129,7 @@ class ServiceAddressTest {
     void halfACharacterIsNotSentAsAQuestionMark() {
         refused(b -> b.model("m\ud83d"), "Option 'model' has half of a surrogate pair in it");
         refused(b -> b.model("m").query("x", "\ude00"), "Option 'x' has half of a surrogate pair in it");
+        refused(b -> b.resource(null).endpoint("wss://h/\ud83d").model("m"), "write it as '%' and its bytes in hex");
     }
 
     @ParameterizedTest

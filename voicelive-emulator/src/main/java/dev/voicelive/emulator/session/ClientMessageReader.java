@@ -50,6 +50,10 @@ public final class ClientMessageReader {
      * @throws MalformedMessageException when the bytes are not exactly one JSON object
      */
     public ClientMessage read(byte[] message) throws MalformedMessageException {
+        int wrong = Utf8.firstWrong(message);
+        if (wrong >= 0) {
+            throw new MalformedMessageException("The message is no UTF-8; it goes wrong at byte " + wrong);
+        }
         try (JsonParser parser = MAPPER.createParser(message)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedMessageException("A message must be one JSON object");
