@@ -112,7 +112,7 @@ class ServiceAddressFuzzTest {
             String[] parts = pair.split("=", 2);
             String name = decode(parts[0]);
             String before = query.put(name, parts.length == 1 ? "" : decode(parts[1]));
-            assertThat(before).as("parameter '%s' stands there twice", name).isNull();
+            assertThat(name.isEmpty() ? null : before).as("parameter '%s' stands there twice", name).isNull();
         }
         return query;
     }

@@ -36,14 +36,21 @@ class ClientMessageReaderFuzzTest {
             assertThat(e.getMessage()).hasSizeBetween(10, 400);
             return;
         }
-        JsonNode audio = MAPPER.readTree(bytes).path("audio");
+        JsonNode audio = MAPPER.readTree(withBlanks(bytes)).path("audio");
         if (audio.isTextual() && message.badAudio() == null) {
-            // white space before it is let pass
-            String base64 = audio.textValue().replaceAll("[\\x00- ]", "");
-            assertThat(Base64.getDecoder().decode(base64)).isEqualTo(message.audio());
+            assertThat(Base64.getDecoder().decode(audio.textValue().replaceAll("[\\x00- ]", ""))).isEqualTo(message.audio());
         } else {
             assertThat(message.audio()).isNull();
         }
         message.parts().forEachRemaining(part -> assertThat(part.type()).isEqualTo(message.type()));
+    }
+
+    /** Control characters, which are let pass in audio as white space is, made blanks, which JSON lets pass too. */
+    private static byte[] withBlanks(byte[] bytes) {
+        byte[] copy = bytes.clone();
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = copy[i] >= 0 && copy[i] < ' ' ? (byte) ' ' : copy[i];
+        }
+        return copy;
     }
 }
