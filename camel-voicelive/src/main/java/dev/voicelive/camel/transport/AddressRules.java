@@ -27,7 +27,8 @@ final class AddressRules {
     /** Strict, so that a name made at run time cannot lead a credential to another host. */
     private static final Pattern RESOURCE = Pattern.compile("[A-Za-z0-9](-?[A-Za-z0-9])*");
     private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
-    private static final Pattern DOMAIN = Pattern.compile(LABEL + "(\\." + LABEL + ")+");
+    /** The last label starts with a letter, or no URL parser takes it for a name. */
+    private static final Pattern DOMAIN = Pattern.compile("(" + LABEL + "\\.)+(?=[A-Za-z])" + LABEL);
     private static final Pattern VERSION = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(-preview)?|v1");
     private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9._-]+");
     private static final Set<String> SCHEMES = Set.of("http", "https", "ws", "wss");

@@ -126,9 +126,10 @@ class ServiceAddressTest {
     }
 
     @Test
-    void halfACharacterIsNotSentAsAQuestionMark() {
+    void whatNoUrlCanHoldIsRefused() {
         refused(b -> b.model("m\ud83d"), "Option 'model' has half of a surrogate pair in it");
         refused(b -> b.model("m").query("x", "\ude00"), "Option 'x' has half of a surrogate pair in it");
+        refused(b -> b.domain("azure.026-06").model("m"), "Option 'domain' is 'azure.026-06'");
         refused(b -> b.resource(null).endpoint("wss://h/\ud83d").model("m"), "write it as '%' and its bytes in hex");
     }
 
