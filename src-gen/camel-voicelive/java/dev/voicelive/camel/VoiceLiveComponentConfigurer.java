@@ -136,6 +136,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxTokens": getOrCreateConfiguration(target).setMaxTokens(property(camelContext, double.class, value)); return true;
         case "maxtoolrounds":
         case "maxToolRounds": getOrCreateConfiguration(target).setMaxToolRounds(property(camelContext, int.class, value)); return true;
+        case "maxunsentsize":
+        case "maxUnsentSize": getOrCreateConfiguration(target).setMaxUnsentSize(property(camelContext, long.class, value)); return true;
         case "maxwaitingrequests":
         case "maxWaitingRequests": getOrCreateConfiguration(target).setMaxWaitingRequests(property(camelContext, int.class, value)); return true;
         case "modalities": getOrCreateConfiguration(target).setModalities(property(camelContext, java.lang.String.class, value)); return true;
@@ -150,6 +152,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "pace": getOrCreateConfiguration(target).setPace(property(camelContext, double.class, value)); return true;
         case "phraselist":
         case "phraseList": getOrCreateConfiguration(target).setPhraseList(property(camelContext, java.lang.String.class, value)); return true;
+        case "pinginterval":
+        case "pingInterval": getOrCreateConfiguration(target).setPingInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "prefixpadding":
         case "prefixPadding": getOrCreateConfiguration(target).setPrefixPadding(property(camelContext, java.lang.Integer.class, value)); return true;
         case "profile": getOrCreateConfiguration(target).setProfile(property(camelContext, java.lang.String.class, value)); return true;
@@ -343,6 +347,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxTokens": return double.class;
         case "maxtoolrounds":
         case "maxToolRounds": return int.class;
+        case "maxunsentsize":
+        case "maxUnsentSize": return long.class;
         case "maxwaitingrequests":
         case "maxWaitingRequests": return int.class;
         case "modalities": return java.lang.String.class;
@@ -357,6 +363,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "pace": return double.class;
         case "phraselist":
         case "phraseList": return java.lang.String.class;
+        case "pinginterval":
+        case "pingInterval": return long.class;
         case "prefixpadding":
         case "prefixPadding": return java.lang.Integer.class;
         case "profile": return java.lang.String.class;
@@ -546,6 +554,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxTokens": return getOrCreateConfiguration(target).getMaxTokens();
         case "maxtoolrounds":
         case "maxToolRounds": return getOrCreateConfiguration(target).getMaxToolRounds();
+        case "maxunsentsize":
+        case "maxUnsentSize": return getOrCreateConfiguration(target).getMaxUnsentSize();
         case "maxwaitingrequests":
         case "maxWaitingRequests": return getOrCreateConfiguration(target).getMaxWaitingRequests();
         case "modalities": return getOrCreateConfiguration(target).getModalities();
@@ -560,6 +570,8 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "pace": return getOrCreateConfiguration(target).getPace();
         case "phraselist":
         case "phraseList": return getOrCreateConfiguration(target).getPhraseList();
+        case "pinginterval":
+        case "pingInterval": return getOrCreateConfiguration(target).getPingInterval();
         case "prefixpadding":
         case "prefixPadding": return getOrCreateConfiguration(target).getPrefixPadding();
         case "profile": return getOrCreateConfiguration(target).getProfile();

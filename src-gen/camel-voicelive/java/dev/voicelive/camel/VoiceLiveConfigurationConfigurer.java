@@ -71,6 +71,7 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         map.put("MaxSharedSessions", int.class);
         map.put("MaxTokens", double.class);
         map.put("MaxToolRounds", int.class);
+        map.put("MaxUnsentSize", long.class);
         map.put("MaxWaitingRequests", int.class);
         map.put("Modalities", java.lang.String.class);
         map.put("Model", java.lang.String.class);
@@ -80,6 +81,7 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         map.put("OutputWordTimestamps", boolean.class);
         map.put("Pace", double.class);
         map.put("PhraseList", java.lang.String.class);
+        map.put("PingInterval", long.class);
         map.put("PrefixPadding", java.lang.Integer.class);
         map.put("Profile", java.lang.String.class);
         map.put("ProxyHost", java.lang.String.class);
@@ -222,6 +224,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "maxTokens": target.setMaxTokens(property(camelContext, double.class, value)); return true;
         case "maxtoolrounds":
         case "maxToolRounds": target.setMaxToolRounds(property(camelContext, int.class, value)); return true;
+        case "maxunsentsize":
+        case "maxUnsentSize": target.setMaxUnsentSize(property(camelContext, long.class, value)); return true;
         case "maxwaitingrequests":
         case "maxWaitingRequests": target.setMaxWaitingRequests(property(camelContext, int.class, value)); return true;
         case "modalities": target.setModalities(property(camelContext, java.lang.String.class, value)); return true;
@@ -236,6 +240,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "pace": target.setPace(property(camelContext, double.class, value)); return true;
         case "phraselist":
         case "phraseList": target.setPhraseList(property(camelContext, java.lang.String.class, value)); return true;
+        case "pinginterval":
+        case "pingInterval": target.setPingInterval(property(camelContext, long.class, value)); return true;
         case "prefixpadding":
         case "prefixPadding": target.setPrefixPadding(property(camelContext, java.lang.Integer.class, value)); return true;
         case "profile": target.setProfile(property(camelContext, java.lang.String.class, value)); return true;
@@ -415,6 +421,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "maxTokens": return double.class;
         case "maxtoolrounds":
         case "maxToolRounds": return int.class;
+        case "maxunsentsize":
+        case "maxUnsentSize": return long.class;
         case "maxwaitingrequests":
         case "maxWaitingRequests": return int.class;
         case "modalities": return java.lang.String.class;
@@ -429,6 +437,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "pace": return double.class;
         case "phraselist":
         case "phraseList": return java.lang.String.class;
+        case "pinginterval":
+        case "pingInterval": return long.class;
         case "prefixpadding":
         case "prefixPadding": return java.lang.Integer.class;
         case "profile": return java.lang.String.class;
@@ -604,6 +614,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "maxTokens": return target.getMaxTokens();
         case "maxtoolrounds":
         case "maxToolRounds": return target.getMaxToolRounds();
+        case "maxunsentsize":
+        case "maxUnsentSize": return target.getMaxUnsentSize();
         case "maxwaitingrequests":
         case "maxWaitingRequests": return target.getMaxWaitingRequests();
         case "modalities": return target.getModalities();
@@ -618,6 +630,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "pace": return target.getPace();
         case "phraselist":
         case "phraseList": return target.getPhraseList();
+        case "pinginterval":
+        case "pingInterval": return target.getPingInterval();
         case "prefixpadding":
         case "prefixPadding": return target.getPrefixPadding();
         case "profile": return target.getProfile();

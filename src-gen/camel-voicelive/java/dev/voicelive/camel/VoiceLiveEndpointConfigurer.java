@@ -124,6 +124,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxTokens": target.getConfiguration().setMaxTokens(property(camelContext, double.class, value)); return true;
         case "maxtoolrounds":
         case "maxToolRounds": target.getConfiguration().setMaxToolRounds(property(camelContext, int.class, value)); return true;
+        case "maxunsentsize":
+        case "maxUnsentSize": target.getConfiguration().setMaxUnsentSize(property(camelContext, long.class, value)); return true;
         case "maxwaitingrequests":
         case "maxWaitingRequests": target.getConfiguration().setMaxWaitingRequests(property(camelContext, int.class, value)); return true;
         case "modalities": target.getConfiguration().setModalities(property(camelContext, java.lang.String.class, value)); return true;
@@ -138,6 +140,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "pace": target.getConfiguration().setPace(property(camelContext, double.class, value)); return true;
         case "phraselist":
         case "phraseList": target.getConfiguration().setPhraseList(property(camelContext, java.lang.String.class, value)); return true;
+        case "pinginterval":
+        case "pingInterval": target.getConfiguration().setPingInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "prefixpadding":
         case "prefixPadding": target.getConfiguration().setPrefixPadding(property(camelContext, java.lang.Integer.class, value)); return true;
         case "profile": target.getConfiguration().setProfile(property(camelContext, java.lang.String.class, value)); return true;
@@ -324,6 +328,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxTokens": return double.class;
         case "maxtoolrounds":
         case "maxToolRounds": return int.class;
+        case "maxunsentsize":
+        case "maxUnsentSize": return long.class;
         case "maxwaitingrequests":
         case "maxWaitingRequests": return int.class;
         case "modalities": return java.lang.String.class;
@@ -338,6 +344,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "pace": return double.class;
         case "phraselist":
         case "phraseList": return java.lang.String.class;
+        case "pinginterval":
+        case "pingInterval": return long.class;
         case "prefixpadding":
         case "prefixPadding": return java.lang.Integer.class;
         case "profile": return java.lang.String.class;
@@ -520,6 +528,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxTokens": return target.getConfiguration().getMaxTokens();
         case "maxtoolrounds":
         case "maxToolRounds": return target.getConfiguration().getMaxToolRounds();
+        case "maxunsentsize":
+        case "maxUnsentSize": return target.getConfiguration().getMaxUnsentSize();
         case "maxwaitingrequests":
         case "maxWaitingRequests": return target.getConfiguration().getMaxWaitingRequests();
         case "modalities": return target.getConfiguration().getModalities();
@@ -534,6 +544,8 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "pace": return target.getConfiguration().getPace();
         case "phraselist":
         case "phraseList": return target.getConfiguration().getPhraseList();
+        case "pinginterval":
+        case "pingInterval": return target.getConfiguration().getPingInterval();
         case "prefixpadding":
         case "prefixPadding": return target.getConfiguration().getPrefixPadding();
         case "profile": return target.getConfiguration().getProfile();

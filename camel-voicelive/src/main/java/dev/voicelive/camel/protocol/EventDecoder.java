@@ -41,8 +41,8 @@ public final class EventDecoder {
      * Decodes one message.
      *
      * @param  utf8              the whole message; kept, not copied
-     * @throws ProtocolException when it is not UTF-8 or not one JSON object with a text {@code type}; the message shows the first
-     *                           characters of what came
+     * @throws ProtocolException when it is not UTF-8 or not one JSON object with a text {@code type}; the message shows
+     *                           the first characters of what came
      */
     public static ServerEvent decode(byte[] utf8) {
         requireUtf8(utf8);

@@ -52,7 +52,8 @@ final class AddressRules {
             }
             if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
                 throw new IllegalArgumentException(
-                        "Option '" + AddressParameters.option(name) + "' has half of a surrogate pair in it, which is no character");
+                        "Option '" + AddressParameters.option(name)
+                                                   + "' has half of a surrogate pair in it, which is no character");
             }
         });
         AddressModes.check(address, parameters, apiKey);

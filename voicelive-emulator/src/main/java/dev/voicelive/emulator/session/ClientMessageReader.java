@@ -64,10 +64,13 @@ public final class ClientMessageReader {
                 JsonToken token = parser.nextToken();
                 if (name.equals("audio") && token == JsonToken.VALUE_STRING) {
                     audio = audio(parser, message.length);
+                    body.remove(name);
                     if (audio == null) {
                         return withBadAudio(message);
                     }
                 } else {
+                    // of a name given twice the last one counts
+                    audio = name.equals("audio") ? null : audio;
                     body.set(name, parser.<JsonNode> readValueAsTree());
                 }
             }

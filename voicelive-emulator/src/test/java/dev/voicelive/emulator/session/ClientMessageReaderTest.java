@@ -58,6 +58,23 @@ class ClientMessageReaderTest {
     }
 
     @Test
+    void ofAudioGivenTwiceTheLastCounts() throws Exception {
+        ClientMessage bytes = read("{\"audio\":7,\"audio\":\"Aw==\"}");
+        assertThat(bytes.audio()).containsExactly(3);
+        assertThat(bytes.body().has("audio")).isFalse();
+        ClientMessage number = read("{\"audio\":\"Aw==\",\"audio\":7}");
+        assertThat(number.audio()).isNull();
+        assertThat(number.body().path("audio").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void whatIsNotUtf8IsMalformed() {
+        byte[] padded = "{\"\u00ff\u00ffpe\":\"x\",\"type\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> new ClientMessageReader().read(padded)).isInstanceOf(MalformedMessageException.class)
+                .hasMessage("The message is no UTF-8; it goes wrong at byte 2");
+    }
+
+    @Test
     void audioThatIsNoStringStaysInTheBody() throws Exception {
         ClientMessage message = read("{\"type\":\"" + APPEND + "\",\"audio\":7}");
         assertThat(message.audio()).isNull();
