@@ -23,7 +23,7 @@ public class VoiceLiveEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(104);
+        Set<String> props = new HashSet<>(106);
         props.add("agentAccessToken");
         props.add("agentId");
         props.add("agentIdentityClientId");
@@ -77,6 +77,7 @@ public class VoiceLiveEndpointUriFactory extends org.apache.camel.support.compon
         props.add("maxSharedSessions");
         props.add("maxTokens");
         props.add("maxToolRounds");
+        props.add("maxUnsentSize");
         props.add("maxWaitingRequests");
         props.add("modalities");
         props.add("model");
@@ -86,6 +87,7 @@ public class VoiceLiveEndpointUriFactory extends org.apache.camel.support.compon
         props.add("outputWordTimestamps");
         props.add("pace");
         props.add("phraseList");
+        props.add("pingInterval");
         props.add("prefixPadding");
         props.add("profile");
         props.add("proxyHost");
