@@ -97,7 +97,7 @@ class ToolArgumentsTest {
                        ["Graz"]                                   | The arguments must be a JSON object
                        null                                       | The arguments must be a JSON object
                        {"city":"secret Graz"                      | The arguments are not valid JSON (line 1, column 22)
-                       {"city":"Graz"} and                        | The arguments are not valid JSON (line 1, column 20)
+                       {"city":"Graz"} and                        | The arguments are not valid JSON (line 1, column 17)
                        """)
     void whatDoesNotFitIsToldTheModel(String json, String message) {
         assertThatThrownBy(() -> arguments.read(json)).isInstanceOf(ToolArgumentException.class).hasMessage(message);
