@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class TranscriptOrder {
 
     /** A session may go on for months. */
-    private static final int REMEMBERED = 1000;
+    private static final int REMEMBERED = 200;
 
     private static final class Item {
         private final String id;
