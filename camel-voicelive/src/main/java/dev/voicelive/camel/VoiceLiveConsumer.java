@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 import dev.voicelive.audio.RawAudioFormat;
@@ -28,7 +27,6 @@ import dev.voicelive.camel.conversation.Conversation;
 import dev.voicelive.camel.conversation.ConversationEvent;
 import dev.voicelive.camel.conversation.DeliveryQueue;
 import dev.voicelive.camel.conversation.LocalEvents;
-import dev.voicelive.camel.conversation.RecoverySettings;
 import dev.voicelive.camel.observe.EndpointObserver;
 import dev.voicelive.camel.observe.Metric;
 import dev.voicelive.camel.protocol.ServerEventType;
@@ -70,6 +68,7 @@ public class VoiceLiveConsumer extends DefaultConsumer implements Suspendable, S
     private volatile @Nullable SessionGroup sessions;
     private @Nullable ExecutorService threads;
     private volatile @Nullable DeliveryQueue queue;
+    private @Nullable SessionOpener opener;
     private volatile boolean leaving;
     private Runnable queueGauge = () -> {
     };
@@ -104,33 +103,10 @@ public class VoiceLiveConsumer extends DefaultConsumer implements Suspendable, S
         health.setEnabled(endpoint.getVoiceLiveComponent().isHealthCheckConsumerEnabled());
         setHealthCheck(health);
         if (options.isConnectOnStart()) {
-            connect(group, pool, 0);
-        }
-    }
-
-    /** @param attempt 0 for the first one */
-    private void connect(SessionGroup group, ExecutorService pool, int attempt) {
-        try {
-            group.conversations().get(SessionGroup.DEFAULT_KEY).opened().whenComplete((opened, failure) -> {
-                if (failure != null) {
-                    notConnected(SessionException.of(failure), pool);
-                    connectLater(SessionException.of(failure), group, pool, attempt);
-                }
-            });
-        } catch (SessionException e) {
-            notConnected(e, pool);
-        }
-    }
-
-    private void connectLater(SessionException cause, SessionGroup group, ExecutorService pool, int attempt) {
-        RecoverySettings recovery = EndpointSettings.recovery(endpoint.getConfiguration());
-        if (cause.retryable() && attempt < recovery.attempts()) {
-            long pause = recovery.backoff().pause(attempt, ThreadLocalRandom.current()).toMillis();
-            group.later(Math.max(pause, cause.retryAfterMillis()), () -> {
-                if (sessions == group) {
-                    connect(group, pool, attempt + 1);
-                }
-            });
+            SessionOpener opening = new SessionOpener(
+                    group, EndpointSettings.recovery(options), cause -> notConnected(cause, pool));
+            opener = opening;
+            opening.start();
         }
     }
 
@@ -172,6 +148,10 @@ public class VoiceLiveConsumer extends DefaultConsumer implements Suspendable, S
         SessionGroup group = sessions;
         ExecutorService pool = threads;
         queueGauge.run();
+        if (opener != null) {
+            opener.stop();
+            opener = null;
+        }
         queue = null;
         sessions = null;
         threads = null;

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.voicelive.audio.RawAudioFormat;
@@ -62,6 +63,14 @@ final class Carryover {
 
     InputTurns turns() {
         return turns;
+    }
+
+    /** From now on these tools are offered; gives the event that tells so. */
+    ObjectNode offer(JsonNode definitions) {
+        settings.offer(definitions);
+        ObjectNode update = event("session.update");
+        update.putObject("session").set("tools", definitions);
+        return update;
     }
 
     /**

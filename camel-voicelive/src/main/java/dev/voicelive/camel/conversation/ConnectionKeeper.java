@@ -29,7 +29,6 @@ import dev.voicelive.camel.session.SessionException;
 import dev.voicelive.camel.session.SessionListener;
 import dev.voicelive.camel.session.SessionState;
 import dev.voicelive.camel.session.VoiceLiveSession;
-import dev.voicelive.camel.transport.TransportException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -243,9 +242,7 @@ final class ConnectionKeeper {
         forceDue = true;
         VoiceLiveSession ready = next;
         if (ready != null && ready.state() == SessionState.READY && lost == null) {
-            String why = "The connection was given up because it was about to end";
-            owner.interrupted(
-                    new SessionException(why, TransportException.of(TransportException.Kind.TIMEOUT, why, null)));
+            owner.interrupted(SessionException.timeout("The connection was given up because it was about to end"));
             move(ready, false);
         }
     }
@@ -262,9 +259,9 @@ final class ConnectionKeeper {
     }
 
     private @Nullable ScheduledFuture<?> after(long millis, Runnable task) {
-        VoiceLiveSession thread = current;
         try {
-            return scheduler.schedule(() -> thread.execute(() -> {
+            // Not on a connection of now: a timer that was cancelled would keep it until its time.
+            return scheduler.schedule(() -> current.execute(() -> {
                 if (!closed) {
                     task.run();
                 }

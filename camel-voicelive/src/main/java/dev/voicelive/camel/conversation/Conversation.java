@@ -22,7 +22,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.voicelive.audio.RawAudioFormat;
 import dev.voicelive.camel.protocol.AudioDelta;
@@ -184,10 +183,9 @@ public final class Conversation {
     /** Asks for a response or waits for one, in turn. Who lets the result fail gives up his place. */
     public CompletableFuture<Answer> respond(ResponseCall call) {
         used();
-        call.result().whenComplete((answer, failure) -> {
-            if (failure != null) {
-                thread.execute(() -> responses.withdraw(call));
-            }
+        call.result().exceptionally(failure -> {
+            thread.execute(() -> responses.withdraw(call));
+            return null;
         });
         thread.execute(() -> {
             if (closed) {
@@ -302,15 +300,18 @@ public final class Conversation {
             return;
         }
         if (thread.held()) {
-            SessionException cause = new SessionException(
-                    waited + " because a consumer of the session does not take its events");
-            responses.fail(cause);
-            requests.failAll(cause);
+            failAll(new SessionException(waited + " because a consumer of the session does not take its events"));
             return;
         }
-        SessionException cause = new SessionException(waited + " although an answer was awaited: the session is stuck");
+        waited += " although an answer was awaited: the session is stuck";
+        SessionException cause = SessionException.timeout(waited);
         end(cause, LocalEvents.lost(cause));
         keeper.close();
+    }
+
+    private void failAll(SessionException cause) {
+        responses.fail(cause);
+        requests.failAll(cause);
     }
 
     private void end(SessionException cause, ServerEvent event) {
@@ -322,8 +323,7 @@ public final class Conversation {
         toolCalls.stop();
         sender.close(cause);
         opened.completeExceptionally(cause);
-        responses.fail(cause);
-        requests.failAll(cause);
+        failAll(cause);
         delivery.end(event);
         ended.accept(this);
     }
@@ -335,14 +335,10 @@ public final class Conversation {
     }
 
     private void offerTools(JsonNode definitions) {
-        carryover.settings().offer(definitions);
-        if (!keeper.isUp()) {
-            return;
+        ObjectNode update = carryover.offer(definitions);
+        if (keeper.isUp()) {
+            sender.sendOwn(update);
         }
-        ObjectNode event = JsonNodeFactory.instance.objectNode().put("type", "session.update")
-                .put("event_id", nextEventId());
-        event.putObject("session").set("tools", definitions);
-        sender.sendOwn(event);
     }
 
     private void used() {

@@ -48,6 +48,11 @@ public class SessionException extends Exception {
         this.error = error;
     }
 
+    /** A failure that another connection may mend, although the service did not say anything wrong. */
+    public static SessionException timeout(String message) {
+        return new SessionException(message, TransportException.of(TransportException.Kind.TIMEOUT, message, null));
+    }
+
     /** The failure itself, without the wrapping of futures, as one of these. */
     public static SessionException of(Throwable failure) {
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
