@@ -95,6 +95,17 @@ class ObservationTest extends ConsumerTestSupport {
     }
 
     @Test
+    void countersAreThereBeforeAnythingHasHappened() throws Exception {
+        context.getRegistry().bind("meters", meters);
+        hear("hear", "session=desk&connectOnStart=false&events=response.done", exchange -> {
+        });
+        assertThat(Metric.values()).filteredOn(metric -> metric.kind() == Metric.Kind.COUNTER)
+                .allSatisfy(metric -> assertThat(count(metric)).isZero());
+        assertThat(meters.get(Metric.CONNECTS.id()).counters()).extracting(counter -> counter.getId().getTag("outcome"))
+                .containsExactlyInAnyOrder("ok", "failed");
+    }
+
+    @Test
     void theConsoleShowsIdsAndCountersAndNoContent() throws Exception {
         talk();
         DevConsole console = context.getCamelContextExtension().getContextPlugin(

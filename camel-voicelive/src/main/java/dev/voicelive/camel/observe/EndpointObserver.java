@@ -55,6 +55,16 @@ public final class EndpointObserver implements ConversationListener {
         this.budget = budget;
         this.reports = reports;
         show(Metric.SESSIONS_OPEN, this::open, use);
+        startCounters();
+    }
+
+    /** Shows the counters at zero before anything has happened, so that their first step is seen as a rise, too. */
+    private void startCounters() {
+        List.of(Metric.AUDIO_SENT, Metric.AUDIO_RECEIVED, Metric.INTERRUPTIONS, Metric.RECONNECTS)
+                .forEach(metric -> recorders.record(metric, 0));
+        List.of("user", "assistant").forEach(role -> recorders.record(Metric.TURNS, 0, role));
+        List.of("ok", "failed").forEach(outcome -> recorders.record(Metric.CONNECTS, 0, outcome));
+        List.of("closed", "lost").forEach(outcome -> recorders.record(Metric.SESSIONS_ENDED, 0, outcome));
     }
 
     /** Sees the connections of the conversation with this key, which may have several one after the other. */
