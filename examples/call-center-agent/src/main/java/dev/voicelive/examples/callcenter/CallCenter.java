@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 import dev.voicelive.camel.VoiceLiveConstants;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -65,12 +66,17 @@ public final class CallCenter implements AutoCloseable {
      * @param settings   properties that win over those: the service ({@code voicelive.resource},
      *                   {@code voicelive.endpoint} and so on), {@code kafka.brokers}
      * @param folder     for the answers, and for summaries while Kafka cannot be reached
+     * @param meters     where the sessions are measured, if anywhere
      */
-    public static CallCenter start(String properties, Properties settings, Path folder, CallListener listener)
+    public static CallCenter start(
+            String properties, Properties settings, Path folder, CallListener listener, @Nullable MeterRegistry meters)
             throws Exception {
         ShopDatabase shop = ShopDatabase.open();
         CallCenter center = new CallCenter(shop, StoreService.start(), listener);
         try {
+            if (meters != null) {
+                center.main.bind("meters", meters);
+            }
             center.start(properties, settings, folder);
             return center;
         } catch (Exception e) {

@@ -59,6 +59,7 @@ public final class CallCenterCommand implements Callable<Integer> {
     static final int FAILED = 1;
     static final int WRONG_OPTIONS = 2;
 
+    private static final int MAX_PORT = 65535;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final PrintStream screen;
@@ -86,6 +87,10 @@ public final class CallCenterCommand implements Callable<Integer> {
     @Option(names = "--brokers", paramLabel = "HOST:PORT,...",
             description = "Kafka brokers. Without any: a broker in this process.")
     private @Nullable String brokers;
+
+    @Option(names = "--metrics-port", paramLabel = "PORT",
+            description = "Port of this machine where Prometheus finds the meters during the call; 0 for any free one. Without: none.")
+    private @Nullable Integer metricsPort;
 
     @Mixin
     private ModelProperties model = new ModelProperties();
@@ -128,19 +133,35 @@ public final class CallCenterCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         String properties = checked();
         Path folder = out.toAbsolutePath().normalize();
-        try (LogFile log = new LogFile(folder.resolve("call.log"), PiiMask::mask);
+        try (MetricsPage metrics = metricsPort == null ? null : metrics(metricsPort);
+             LogFile log = new LogFile(folder.resolve("call.log"), PiiMask::mask);
              LocalBroker broker = brokers == null ? LocalBroker.start(0) : null;
              LocalEmulator emulator = service.needsEmulator() ? LocalEmulator.start(screen, "calling") : null) {
             String kafka = broker == null ? String.valueOf(brokers) : broker.address();
             if (broker != null) {
                 screen.println("No --brokers: with a Kafka broker in this process, " + kafka);
             }
+            if (metrics != null) {
+                screen.println("The meters of the call, for Prometheus: " + metrics.uri());
+            }
             Summaries.makeTopic(kafka);
             Properties settings = service.given(emulator == null ? null : emulator.uri(), environment);
             settings.setProperty("kafka.brokers", kafka);
-            try (CallCenter center = CallCenter.start(properties, settings, folder, new CallScreen(screen))) {
+            try (CallCenter center = CallCenter.start(
+                    properties, settings, folder, new CallScreen(screen), metrics == null ? null : metrics.registry())) {
                 return call(center, utterances(), kafka);
             }
+        }
+    }
+
+    private MetricsPage metrics(int port) {
+        if (port < 0 || port > MAX_PORT) {
+            throw wrong("--metrics-port is " + port + ", but must be from 0 to " + MAX_PORT);
+        }
+        try {
+            return MetricsPage.start(port);
+        } catch (IOException e) {
+            throw wrong("--metrics-port " + port + " of 127.0.0.1 cannot be listened on: " + e.getMessage());
         }
     }
 

@@ -14,9 +14,12 @@
 package dev.voicelive.examples.callcenter;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +67,7 @@ class CallCenterCommandTest {
     }
 
     @Test
-    void wrongOptionsAreToldInOneLine() {
+    void wrongOptionsAreToldInOneLine() throws IOException {
         assertThat(run("none.wav", "--out", folder.toString())).isEqualTo(CallCenterCommand.WRONG_OPTIONS);
         assertThat(errors.toString()).contains("There is no file none.wav");
         assertThat(run("--camel-profile", "llama", "--out", folder.toString())).isEqualTo(CallCenterCommand.WRONG_OPTIONS);
@@ -72,6 +75,15 @@ class CallCenterCommandTest {
         assertThat(run("--profile-file", "none.properties", "--out", folder.toString()))
                 .isEqualTo(CallCenterCommand.WRONG_OPTIONS);
         assertThat(errors.toString()).contains("--profile-file: there is no file none.properties");
+        assertThat(run("call/7-bye.wav", "--metrics-port", "70000", "--out", folder.toString()))
+                .isEqualTo(CallCenterCommand.WRONG_OPTIONS);
+        assertThat(errors.toString()).contains("--metrics-port is 70000, but must be from 0 to 65535");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+            assertThat(run("call/7-bye.wav", "--metrics-port", port, "--out", folder.toString()))
+                    .isEqualTo(CallCenterCommand.WRONG_OPTIONS);
+            assertThat(errors.toString()).contains("--metrics-port " + port + " of 127.0.0.1 cannot be listened on");
+        }
         assertThat(run("call/7-bye.wav", "--say", "Hello", "--out", folder.toString()))
                 .isEqualTo(CallCenterCommand.WRONG_OPTIONS);
         assertThat(errors.toString()).contains("not both");

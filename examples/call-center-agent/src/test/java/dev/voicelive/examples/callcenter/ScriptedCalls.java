@@ -26,6 +26,8 @@ import dev.voicelive.emulator.speech.ScriptedSpeechToText;
 import dev.voicelive.emulator.speech.ScriptedTextToSpeech;
 import dev.voicelive.examples.callcenter.CallSummary.ToolUse;
 import dev.voicelive.examples.callcenter.CallSummary.Turn;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
 
 /** A call center whose callers and model follow a script. */
 final class ScriptedCalls implements AutoCloseable, CallListener {
@@ -42,6 +44,11 @@ final class ScriptedCalls implements AutoCloseable, CallListener {
     private int toolCalls;
 
     ScriptedCalls(String camelProfile, String brokers, Path folder, String... more) throws Exception {
+        this(camelProfile, brokers, folder, null, more);
+    }
+
+    ScriptedCalls(String camelProfile, String brokers, Path folder, @Nullable MeterRegistry meters, String... more)
+                                                                                                                    throws Exception {
         Properties settings = new Properties();
         settings.setProperty("voicelive.resource", "local");
         settings.setProperty("voicelive.endpoint", emulator.uri().toString());
@@ -51,7 +58,7 @@ final class ScriptedCalls implements AutoCloseable, CallListener {
         }
         center = CallCenter.start(
                 "classpath:application-" + camelProfile + ".properties,classpath:application.properties", settings, folder,
-                this);
+                this, meters);
     }
 
     CallCenter center() {
