@@ -122,12 +122,12 @@ public final class AudioChunks implements Closeable {
 
     /**
      * Passes over the input that no sample from {@code target} on looks at. Starts the resampler anew at an input
-     * sample that coincides with an output sample, so that its phases stay the same.
+     * sample from which on it does the same as without.
      */
     private void seek(long target) {
-        long needed = target * resampler.inputStep() / resampler.outputStep() - resampler.halfWidth();
-        long steps = needed / resampler.inputStep();
-        long start = steps * resampler.inputStep();
+        long needed = target * resampler.inputPeriod() / resampler.outputPeriod() - resampler.halfWidth();
+        long periods = needed / resampler.inputPeriod();
+        long start = periods * resampler.inputPeriod();
         if (start <= inputTaken || ended) {
             return;
         }
@@ -140,7 +140,7 @@ public final class AudioChunks implements Closeable {
             failure = e;
             ended = true;
         }
-        position = inputTaken == start ? steps * resampler.outputStep() : resampler.outputLength(inputTaken);
+        position = inputTaken == start ? periods * resampler.outputPeriod() : resampler.outputLength(inputTaken);
     }
 
     /** Sees to it that there is output; false at the end of the audio. */

@@ -17,6 +17,8 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A low-pass filter for one ratio of sample rates as a table of phases: a sinc of 64 zero crossings a side under a
  * Kaiser window. Immutable; the tables last used are kept.
@@ -49,6 +51,7 @@ final class ResamplerKernel {
     final int halfWidth;
     private final int rows;
     private final float[] table;
+    private final @Nullable TransposedTable transposed;
 
     private ResamplerKernel(int inputStep, int outputStep) {
         this.inputStep = inputStep;
@@ -58,6 +61,7 @@ final class ResamplerKernel {
         boolean exact = 2L * halfWidth * outputStep <= MAX_EXACT_TABLE;
         this.rows = exact ? outputStep : Math.max(2, (int) Math.ceil(INTERPOLATED_ROWS * scale));
         this.table = table(rows, exact ? rows : rows + 1, halfWidth, scale * ROLLOFF);
+        this.transposed = TransposedTable.of(this);
     }
 
     static ResamplerKernel of(int inputRate, int outputRate) {
@@ -70,6 +74,28 @@ final class ResamplerKernel {
         }
     }
 
+    /** A filter for a stream of its own. */
+    RateFilter newFilter() {
+        TransposedTable known = transposed;
+        return known == null ? new WindowFilter(this) : new TransposedFilter(this, known);
+    }
+
+    /** Input samples after which a filter does the same again. */
+    int inputPeriod() {
+        TransposedTable known = transposed;
+        return known == null ? inputStep : known.period();
+    }
+
+    /** Samples that a stream of {@code inputLength} samples gives in all. */
+    long outputLength(long inputLength) {
+        return (2 * inputLength * outputStep + inputStep) / (2L * inputStep);
+    }
+
+    /** Whether each phase has its row, so that {@link #weight} can be asked for. */
+    boolean isExact() {
+        return rows == outputStep;
+    }
+
     /**
      * The output that lies {@code phase / outputStep} input samples behind an input sample.
      *
@@ -77,7 +103,7 @@ final class ResamplerKernel {
      *             before that sample
      */
     float output(float[] input, int from, int phase) {
-        if (rows == outputStep) {
+        if (isExact()) {
             return dot(input, from, phase);
         }
         double row = (double) phase * rows / outputStep;
@@ -86,7 +112,7 @@ final class ResamplerKernel {
         return (1 - share) * dot(input, from, lower) + share * dot(input, from, lower + 1);
     }
 
-    /** The factor of an input sample for an output of a phase; only when each phase has its row. */
+    /** The factor of an input sample for an output of a phase; only for exact kernels. */
     float weight(int phase, int tap) {
         return table[phase * 2 * halfWidth + tap];
     }
