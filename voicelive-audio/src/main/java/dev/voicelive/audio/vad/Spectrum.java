@@ -77,35 +77,42 @@ final class Spectrum {
     private void transform() {
         for (int quarter = 1; quarter < SIZE; quarter *= 4) {
             int turn = SIZE / 4 / quarter;
-            for (int start = 0; start < SIZE; start += 4 * quarter) {
-                for (int i = 0; i < quarter; i++) {
-                    combine(start + i, quarter, i * turn);
-                }
+            for (int i = 0; i < quarter; i++) {
+                combine(real, imaginary, i, quarter, i * turn);
             }
         }
     }
 
-    private void combine(int at0, int quarter, int turn) {
-        int at1 = at0 + quarter;
-        int at2 = at1 + quarter;
-        int at3 = at2 + quarter;
-        float real1 = real[at1] * COSINE[turn] + imaginary[at1] * SINE[turn];
-        float imaginary1 = imaginary[at1] * COSINE[turn] - real[at1] * SINE[turn];
-        float real2 = real[at2] * COSINE[2 * turn] + imaginary[at2] * SINE[2 * turn];
-        float imaginary2 = imaginary[at2] * COSINE[2 * turn] - real[at2] * SINE[2 * turn];
-        float real3 = real[at3] * COSINE[3 * turn] + imaginary[at3] * SINE[3 * turn];
-        float imaginary3 = imaginary[at3] * COSINE[3 * turn] - real[at3] * SINE[3 * turn];
-        float evenReal = real[at0] + real2;
-        float evenImaginary = imaginary[at0] + imaginary2;
-        float unevenReal = real[at0] - real2;
-        float unevenImaginary = imaginary[at0] - imaginary2;
-        real[at0] = evenReal + (real1 + real3);
-        imaginary[at0] = evenImaginary + (imaginary1 + imaginary3);
-        real[at1] = unevenReal + (imaginary1 - imaginary3);
-        imaginary[at1] = unevenImaginary - (real1 - real3);
-        real[at2] = evenReal - (real1 + real3);
-        imaginary[at2] = evenImaginary - (imaginary1 + imaginary3);
-        real[at3] = unevenReal - (imaginary1 - imaginary3);
-        imaginary[at3] = unevenImaginary + (real1 - real3);
+    /** All combinations of a step that turn by the same angles. */
+    private static void combine(float[] real, float[] imaginary, int first, int quarter, int turn) {
+        float cosine1 = COSINE[turn];
+        float sine1 = SINE[turn];
+        float cosine2 = COSINE[2 * turn];
+        float sine2 = SINE[2 * turn];
+        float cosine3 = COSINE[3 * turn];
+        float sine3 = SINE[3 * turn];
+        for (int at0 = first; at0 < SIZE; at0 += 4 * quarter) {
+            int at1 = at0 + quarter;
+            int at2 = at1 + quarter;
+            int at3 = at2 + quarter;
+            float real1 = real[at1] * cosine1 + imaginary[at1] * sine1;
+            float imaginary1 = imaginary[at1] * cosine1 - real[at1] * sine1;
+            float real2 = real[at2] * cosine2 + imaginary[at2] * sine2;
+            float imaginary2 = imaginary[at2] * cosine2 - real[at2] * sine2;
+            float real3 = real[at3] * cosine3 + imaginary[at3] * sine3;
+            float imaginary3 = imaginary[at3] * cosine3 - real[at3] * sine3;
+            float evenReal = real[at0] + real2;
+            float evenImaginary = imaginary[at0] + imaginary2;
+            float unevenReal = real[at0] - real2;
+            float unevenImaginary = imaginary[at0] - imaginary2;
+            real[at0] = evenReal + (real1 + real3);
+            imaginary[at0] = evenImaginary + (imaginary1 + imaginary3);
+            real[at1] = unevenReal + (imaginary1 - imaginary3);
+            imaginary[at1] = unevenImaginary - (real1 - real3);
+            real[at2] = evenReal - (real1 + real3);
+            imaginary[at2] = evenImaginary - (imaginary1 + imaginary3);
+            real[at3] = unevenReal - (imaginary1 - imaginary3);
+            imaginary[at3] = unevenImaginary + (real1 - real3);
+        }
     }
 }
