@@ -25,6 +25,8 @@ public enum AudioEncoding {
     /** ITU-T G.711 A-law. */
     ALAW(1);
 
+    private static final float STEP = 1 / 32768f;
+
     private final int bytesPerSample;
 
     AudioEncoding(int bytesPerSample) {
@@ -66,13 +68,24 @@ public enum AudioEncoding {
     public void decode(byte[] bytes, int offset, int length, float[] out, int outOffset) {
         Objects.checkFromIndexSize(offset, length * bytesPerSample, bytes.length);
         Objects.checkFromIndexSize(outOffset, length, out.length);
-        for (int i = 0; i < length; i++) {
-            int linear = switch (this) {
-                case PCM16 -> (bytes[offset + 2 * i] & 0xFF) | (bytes[offset + 2 * i + 1] << 8);
-                case ULAW -> G711.decodeUlaw(bytes[offset + i]);
-                case ALAW -> G711.decodeAlaw(bytes[offset + i]);
-            };
-            out[outOffset + i] = linear / 32768f;
+        // A loop for each, as this is done to every sample that comes in.
+        switch (this) {
+            case PCM16 -> {
+                for (int i = 0; i < length; i++) {
+                    int at = offset + 2 * i;
+                    out[outOffset + i] = ((bytes[at] & 0xFF) | (bytes[at + 1] << 8)) * STEP;
+                }
+            }
+            case ULAW -> {
+                for (int i = 0; i < length; i++) {
+                    out[outOffset + i] = G711.decodeUlaw(bytes[offset + i]) * STEP;
+                }
+            }
+            case ALAW -> {
+                for (int i = 0; i < length; i++) {
+                    out[outOffset + i] = G711.decodeAlaw(bytes[offset + i]) * STEP;
+                }
+            }
         }
     }
 }

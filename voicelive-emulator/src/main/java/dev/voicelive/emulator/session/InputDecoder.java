@@ -14,7 +14,6 @@
 package dev.voicelive.emulator.session;
 
 import dev.voicelive.audio.AudioEncoding;
-import dev.voicelive.audio.G711;
 import dev.voicelive.audio.RawAudioFormat;
 import dev.voicelive.audio.Resampler;
 
@@ -72,16 +71,13 @@ final class InputDecoder {
             if (carried < frameBytes) {
                 return;
             }
-            in[0] = sample(carry, 0);
-            convert(1);
+            convert(carry, 0, 1);
             carried = 0;
         }
         while (bytes.length - offset >= frameBytes) {
             int count = Math.min(BLOCK, (bytes.length - offset) / frameBytes);
-            for (int i = 0; i < count; i++, offset += frameBytes) {
-                in[i] = sample(bytes, offset);
-            }
-            convert(count);
+            convert(bytes, offset, count);
+            offset += count * frameBytes;
         }
         while (offset < bytes.length) {
             carry[carried++] = bytes[offset++];
@@ -94,20 +90,23 @@ final class InputDecoder {
         carried = 0;
     }
 
-    private float sample(byte[] bytes, int i) {
-        int value = format.encoding() == AudioEncoding.PCM16 ? (bytes[i] & 0xFF) | (bytes[i + 1] << 8)
-                : format.encoding() == AudioEncoding.ULAW ? G711.decodeUlaw(bytes[i])
-                : G711.decodeAlaw(bytes[i]);
-        return value / 32768f;
-    }
-
-    private void convert(int count) {
+    private void convert(byte[] bytes, int offset, int count) {
+        AudioEncoding encoding = format.encoding();
+        if (frameBytes == encoding.bytesPerSample()) {
+            encoding.decode(bytes, offset, count, in, 0);
+        } else {
+            for (int i = 0; i < count; i++) {
+                encoding.decode(bytes, offset + i * frameBytes, 1, in, i);
+            }
+        }
         emit(resampler.process(in, 0, count, out, 0));
     }
 
     private void emit(int count) {
         for (int i = 0; i < count; i++) {
-            decoded[i] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, Math.round(out[i] * 32768f)));
+            // Unlike Math.round, one instruction.
+            int rounded = (int) Math.rint(out[i] * 32768f);
+            decoded[i] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, rounded));
         }
         if (count > 0) {
             sink.samples(decoded, count);

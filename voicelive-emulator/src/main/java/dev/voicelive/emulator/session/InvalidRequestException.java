@@ -30,7 +30,8 @@ final class InvalidRequestException extends Exception {
     private final @Nullable String param;
 
     InvalidRequestException(String code, String message, @Nullable String param) {
-        super(message);
+        // Where it was thrown says nothing; a client that sends nonsense all the time must not cost much.
+        super(message, null, false, false);
         this.code = code;
         this.param = param;
     }

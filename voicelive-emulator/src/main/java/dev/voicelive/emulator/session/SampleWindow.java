@@ -19,6 +19,8 @@ import java.util.Arrays;
 final class SampleWindow {
 
     private static final int INITIAL = 32_768;
+    /** A length that is kept once it was needed: 8 s at 16 kHz, which few turns exceed. */
+    private static final int KEPT = 131_072;
 
     private short[] samples = new short[INITIAL];
     private int length;
@@ -52,8 +54,8 @@ final class SampleWindow {
         System.arraycopy(samples, count, samples, 0, length - count);
         length -= count;
         start += count;
-        if (samples.length > INITIAL && length < samples.length / 4) {
-            samples = Arrays.copyOf(samples, Math.max(INITIAL, samples.length / 2));
+        if (samples.length > KEPT && length < samples.length / 4) {
+            samples = Arrays.copyOf(samples, Math.max(KEPT, samples.length / 2));
         }
     }
 
