@@ -13,6 +13,7 @@
  */
 package dev.voicelive.camel;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -38,6 +39,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The operations respond and speak: reads the message, waits for the answer, and writes the reply. */
 final class ResponseOperations {
+
+    /** What is said of an answer; a message that has been answered before loses it to the next answer. */
+    private static final List<String> ANSWER_HEADERS = List.of(
+            VoiceLiveConstants.RESPONSE_ID, VoiceLiveConstants.ITEM_ID, VoiceLiveConstants.RESPONSE_STATUS,
+            VoiceLiveConstants.RESPONSE_REASON, VoiceLiveConstants.TRANSCRIPT, VoiceLiveConstants.TOOL_ROUNDS,
+            VoiceLiveConstants.USAGE, VoiceLiveConstants.USER_TRANSCRIPT);
 
     private final VoiceLiveConfiguration options;
     private final RespondOperation operation;
@@ -98,7 +105,10 @@ final class ResponseOperations {
 
     private static CompletableFuture<Void> begun(Message message, AnswerStream<?> stream, CompletableFuture<Answer> answer) {
         answer.whenComplete((complete, failure) -> stream.end(unwrap(failure)));
-        return stream.begun().thenRun(() -> message.setHeader(VoiceLiveConstants.RESPONSE_ID, stream.responseId()));
+        return stream.begun().thenRun(() -> {
+            ANSWER_HEADERS.forEach(message::removeHeader);
+            message.setHeader(VoiceLiveConstants.RESPONSE_ID, stream.responseId());
+        });
     }
 
     private static @Nullable Throwable unwrap(@Nullable Throwable failure) {
@@ -152,6 +162,7 @@ final class ResponseOperations {
     }
 
     private static void headers(Message message, Answer answer, UserTranscript heard) {
+        ANSWER_HEADERS.forEach(message::removeHeader);
         message.setHeader(VoiceLiveConstants.RESPONSE_ID, answer.responseId());
         message.setHeader(VoiceLiveConstants.ITEM_ID, answer.itemId());
         message.setHeader(VoiceLiveConstants.RESPONSE_STATUS, answer.status());
