@@ -14,6 +14,7 @@
 package dev.voicelive.camel;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -64,8 +65,10 @@ final class ResponseOperations {
         double pace = Headers.pace(message, options.getPace());
         Conversation conversation = session.get();
         UserTranscript heard = new UserTranscript();
+        Map<String, String> trace = TraceHeaders.of(message);
         Function<ResponseCall.Listener, CompletableFuture<Answer>> ask = listener -> {
-            RespondRequest request = new RespondRequest(speak ? null : text, audio, response, pace, listener, heard);
+            RespondRequest request = new RespondRequest(
+                    speak ? null : text, audio, response, pace, listener, heard, trace);
             return speak && text != null
                     ? operation.speak(conversation, text, request) : operation.respond(conversation, request);
         };

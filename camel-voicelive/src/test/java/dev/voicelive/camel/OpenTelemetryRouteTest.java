@@ -60,7 +60,7 @@ class OpenTelemetryRouteTest extends EmulatorTestSupport {
     }
 
     @Test
-    void aTurnAndTheToolThatItCallsHaveASpanEach() throws Exception {
+    void aTurnAndTheToolsThatItCallsAreOneTrace() throws Exception {
         chat.answer(answer -> answer.toolCall("call_1", "getWeather", "{\"city\":\"Innsbruck\"}"))
                 .answerText("Yes, quite thick fog.");
         tool("getWeather", "fog");
@@ -85,6 +85,8 @@ class OpenTelemetryRouteTest extends EmulatorTestSupport {
                 .containsEntry("gen_ai.usage.input_tokens", String.valueOf(usage.get("input_tokens")))
                 .containsEntry("gen_ai.usage.output_tokens", String.valueOf(usage.get("output_tokens")));
         SpanData call = span("execute_tool getWeather");
+        assertThat(call.getTraceId()).isEqualTo(turn.getTraceId());
+        assertThat(call.getParentSpanId()).isEqualTo(turn.getSpanId());
         assertThat(call.getStatus().getStatusCode()).isNotEqualTo(StatusCode.ERROR);
         assertThat(tags(call)).containsAllEntriesOf(Map.of(
                 "component", "camel-voicelive-tool", "gen_ai.operation.name", "execute_tool",
