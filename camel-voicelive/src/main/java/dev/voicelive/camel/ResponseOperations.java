@@ -13,6 +13,8 @@
  */
 package dev.voicelive.camel;
 
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -39,6 +41,12 @@ import org.jspecify.annotations.Nullable;
 /** The operations respond and speak: reads the message, waits for the answer, and writes the reply. */
 final class ResponseOperations {
 
+    /** What is said of an answer; a message that has been answered before loses it to the next answer. */
+    private static final List<String> ANSWER_HEADERS = List.of(
+            VoiceLiveConstants.RESPONSE_ID, VoiceLiveConstants.ITEM_ID, VoiceLiveConstants.RESPONSE_STATUS,
+            VoiceLiveConstants.RESPONSE_REASON, VoiceLiveConstants.TRANSCRIPT, VoiceLiveConstants.TOOL_ROUNDS,
+            VoiceLiveConstants.USAGE, VoiceLiveConstants.USER_TRANSCRIPT);
+
     private final VoiceLiveConfiguration options;
     private final RespondOperation operation;
 
@@ -57,8 +65,10 @@ final class ResponseOperations {
         double pace = Headers.pace(message, options.getPace());
         Conversation conversation = session.get();
         UserTranscript heard = new UserTranscript();
+        Map<String, String> trace = TraceHeaders.of(message);
         Function<ResponseCall.Listener, CompletableFuture<Answer>> ask = listener -> {
-            RespondRequest request = new RespondRequest(speak ? null : text, audio, response, pace, listener, heard);
+            RespondRequest request = new RespondRequest(
+                    speak ? null : text, audio, response, pace, listener, heard, trace);
             return speak && text != null
                     ? operation.speak(conversation, text, request) : operation.respond(conversation, request);
         };
@@ -98,7 +108,10 @@ final class ResponseOperations {
 
     private static CompletableFuture<Void> begun(Message message, AnswerStream<?> stream, CompletableFuture<Answer> answer) {
         answer.whenComplete((complete, failure) -> stream.end(unwrap(failure)));
-        return stream.begun().thenRun(() -> message.setHeader(VoiceLiveConstants.RESPONSE_ID, stream.responseId()));
+        return stream.begun().thenRun(() -> {
+            ANSWER_HEADERS.forEach(message::removeHeader);
+            message.setHeader(VoiceLiveConstants.RESPONSE_ID, stream.responseId());
+        });
     }
 
     private static @Nullable Throwable unwrap(@Nullable Throwable failure) {
@@ -152,6 +165,7 @@ final class ResponseOperations {
     }
 
     private static void headers(Message message, Answer answer, UserTranscript heard) {
+        ANSWER_HEADERS.forEach(message::removeHeader);
         message.setHeader(VoiceLiveConstants.RESPONSE_ID, answer.responseId());
         message.setHeader(VoiceLiveConstants.ITEM_ID, answer.itemId());
         message.setHeader(VoiceLiveConstants.RESPONSE_STATUS, answer.status());

@@ -67,6 +67,19 @@ class ConversationRouteTest extends EmulatorTestSupport {
     }
 
     @Test
+    void anAnswerSaysNothingOfTheOneBeforeIt() {
+        chat.answerText("I heard you.").answerText("I read you.").answerText("And on.");
+        Exchange spoken = send("respond&turnDetection=none&transcriptionModel=azure-speech", ToneSpeech.wav(1), Map.of());
+        Exchange written = send("respond&modalities=text", "And now?", spoken.getMessage().getHeaders());
+        assertThat(written.getMessage().getBody()).isEqualTo("I read you.");
+        assertThat(spoken.getMessage().getHeaders()).containsKey(VoiceLiveConstants.USER_TRANSCRIPT);
+        assertThat(written.getMessage().getHeaders()).doesNotContainKey(VoiceLiveConstants.USER_TRANSCRIPT);
+        Exchange stream = send("respond&modalities=text&reply=textStream", "Go on.", written.getMessage().getHeaders());
+        assertThat(stream.getMessage().getHeaders()).containsKey(VoiceLiveConstants.RESPONSE_ID)
+                .doesNotContainKeys(VoiceLiveConstants.TRANSCRIPT, VoiceLiveConstants.USAGE);
+    }
+
+    @Test
     void speechIsAnsweredWhenTheServiceFindsTheTurns() {
         chat.answerText("I heard you.");
         Exchange reply = send("respond&turnDetection=server_vad", ToneSpeech.wav(3), Map.of());

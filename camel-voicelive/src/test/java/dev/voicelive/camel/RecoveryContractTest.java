@@ -30,6 +30,7 @@ import dev.voicelive.camel.conversation.AnswerLostException;
 import dev.voicelive.camel.conversation.LocalEvents;
 import dev.voicelive.emulator.VoiceLiveEmulator;
 import dev.voicelive.emulator.VoiceLiveEmulatorBuilder;
+import dev.voicelive.emulator.chat.ChatMessage;
 import dev.voicelive.emulator.chat.ScriptedChatModel;
 import dev.voicelive.emulator.fault.Faults;
 import dev.voicelive.emulator.server.ClientEventLog;
@@ -48,6 +49,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Sessions that outlive their connections, against the emulator, over real sockets. */
 class RecoveryContractTest {
 
+    private static final String COUNTING
+            = "turnDetection=server_vad&transcriptionModel=whisper-1&createResponse=false&inputAudioSamplingRate=16000"
+              + "&silenceDuration=300&events=voicelive.*,transcripts,errors";
     private static final String FAST = "&reconnectDelay=20&maxReconnectDelay=100";
 
     private final ClientEventLog clientEvents = new ClientEventLog();
@@ -244,8 +248,50 @@ class RecoveryContractTest {
         // Only realtime models tell when a session expires.
         model = "gpt-realtime";
         start(builder().sessionDuration(Duration.ofSeconds(3)));
-        hear("session=s&turnDetection=server_vad&transcriptionModel=whisper-1&createResponse=false"
-             + "&inputAudioSamplingRate=16000&silenceDuration=300&events=voicelive.*,transcripts,errors");
+        hear("session=s&" + COUNTING);
+        int all = count();
+        assertThat(String.join("\n", heardTones())).isEqualTo(ToneSpeech.text(1, 2, 3, 4, 5, 6, 7, 8, 9));
+        assertThat(types()).contains(LocalEvents.SESSION_RENEWED)
+                .doesNotContain(LocalEvents.SESSION_RESTORED, LocalEvents.SESSION_LOST, "error");
+        noSampleIsMissing(all);
+        assertThat(clientEvents.audioBytes().values()).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void aRealtimeSessionThatIsRenewedKnowsWhatWasSaidAndAnsweredBefore() throws Exception {
+        model = "gpt-realtime";
+        start(builder().sessionDuration(Duration.ofSeconds(3)));
+        chat.answerText("Good morning.").answerText("You counted to nine.");
+        hear("session=s&modalities=text&" + COUNTING);
+        String firstId = ask("Hello").getHeader(VoiceLiveConstants.SESSION_ID, String.class);
+        int all = count();
+        await(LocalEvents.SESSION_RENEWED);
+        Message last = ask("What did I say?");
+        assertThat(last.getBody()).isEqualTo("You counted to nine.");
+        assertThat(last.getHeader(VoiceLiveConstants.SESSION_ID)).isNotEqualTo(firstId);
+
+        List<ChatMessage> known = new ArrayList<>(
+                List.of(new ChatMessage.User("Hello"), new ChatMessage.Assistant("Good morning.")));
+        heardTones().forEach(tone -> known.add(new ChatMessage.User(tone)));
+        known.add(new ChatMessage.User("What did I say?"));
+        assertThat(chat.lastRequest().messages()).isEqualTo(known);
+        assertThat(heardTones()).hasSize(9);
+        synchronized (heard) {
+            assertThat(heard).filteredOn(
+                    each -> LocalEvents.SESSION_RENEWED.equals(each.getMessage().getHeader(VoiceLiveConstants.EVENT_TYPE)))
+                    .extracting(each -> each.getMessage().getBody(JsonNode.class)).isNotEmpty().allSatisfy(renewed -> {
+                        assertThat(renewed.path("replayed_items").asInt()).isGreaterThanOrEqualTo(2);
+                        assertThat(renewed.path("lost_items")).isEmpty();
+                        assertThat(renewed.path("forgotten_items").asInt()).isZero();
+                        assertThat(renewed.path("lost_audio_ms").asInt()).isZero();
+                    });
+        }
+        noSampleIsMissing(all);
+        assertThat(types()).doesNotContain(LocalEvents.SESSION_RESTORED, LocalEvents.SESSION_LOST, "error");
+    }
+
+    /** Counts to nine aloud until all has been heard; gives the number of bytes. */
+    private int count() {
         byte[] speech = raw(ToneSpeech.wav(1, 2, 3, 4, 5, 6, 7, 8, 9));
         int chunk = 3200;
         int sent = 0;
@@ -260,14 +306,12 @@ class RecoveryContractTest {
             sent += chunk;
             pace(chunk);
         }
-        assertThat(String.join("\n", heardTones())).isEqualTo(ToneSpeech.text(1, 2, 3, 4, 5, 6, 7, 8, 9));
-        assertThat(types()).contains(LocalEvents.SESSION_RENEWED)
-                .doesNotContain(LocalEvents.SESSION_RESTORED, LocalEvents.SESSION_LOST, "error");
-        int all = sent;
+        return sent;
+    }
+
+    private void noSampleIsMissing(long sent) {
         Awaitility.await().untilAsserted(() -> assertThat(
-                clientEvents.audioBytes().values().stream().mapToLong(Long::longValue).sum())
-                .isEqualTo(all + sentAgain()));
-        assertThat(clientEvents.audioBytes().values()).hasSizeGreaterThan(2);
+                clientEvents.audioBytes().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(sent + sentAgain()));
     }
 
     /** Bytes of the last moments before renewals, which both connections were sent. */

@@ -13,6 +13,8 @@
  */
 package dev.voicelive.camel.conversation;
 
+import java.util.Map;
+
 import dev.voicelive.camel.protocol.AudioDelta;
 import dev.voicelive.camel.protocol.ServerEvent;
 import dev.voicelive.camel.protocol.ServerEventType;
@@ -45,6 +47,11 @@ final class ActiveResponse {
         if (call != null) {
             call.listener().onEvent(event, audio);
         }
+    }
+
+    /** The trace that who waits for this response is part of; none if that one is not this response. */
+    Map<String, String> trace(String responseId) {
+        return call != null && id.equals(responseId) ? call.trace() : Map.of();
     }
 
     /** Whether something has come that can be heard or read. */

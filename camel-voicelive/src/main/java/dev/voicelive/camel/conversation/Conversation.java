@@ -48,7 +48,7 @@ public final class Conversation {
     private final Consumer<Conversation> ended;
     private final AtomicLong lastUse = new AtomicLong(System.nanoTime());
     private final CompletableFuture<EffectiveSession> opened = new CompletableFuture<>();
-    private volatile boolean closed;
+    private volatile @Nullable SessionException closed;
 
     /* All below belong to the conversation's thread. */
     private final Carryover carryover;
@@ -119,7 +119,7 @@ public final class Conversation {
 
     /** Whether this conversation can still be used, now or when it has been opened. */
     public boolean isOpen() {
-        return !closed;
+        return closed == null;
     }
 
     /** The connection of the moment, for its state and its audio clock. */
@@ -188,8 +188,8 @@ public final class Conversation {
             return null;
         });
         thread.execute(() -> {
-            if (closed) {
-                call.result().completeExceptionally(new SessionException("The session is closed"));
+            if (closed != null) {
+                call.result().completeExceptionally(closed);
             } else {
                 responses.submit(call);
                 alarms.watch();
@@ -219,7 +219,7 @@ public final class Conversation {
     /** Tells the listeners of an event that is not the service's, in order with those that are. */
     public void announce(ServerEvent event) {
         thread.execute(() -> {
-            if (!closed) {
+            if (closed == null) {
                 delivery.tell(event);
             }
         });
@@ -315,10 +315,10 @@ public final class Conversation {
     }
 
     private void end(SessionException cause, ServerEvent event) {
-        if (closed) {
+        if (closed != null) {
             return;
         }
-        closed = true;
+        closed = cause;
         alarms.stop();
         toolCalls.stop();
         sender.close(cause);

@@ -13,6 +13,7 @@
  */
 package dev.voicelive.camel.conversation;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -135,15 +136,17 @@ public final class Conversations {
             return;
         }
         try {
-            scheduler.schedule(() -> checkIdle(conversation), nanos, TimeUnit.NANOSECONDS);
+            // Weakly: one that is over would be kept, with its audio, until it would have been idle.
+            WeakReference<Conversation> watched = new WeakReference<>(conversation);
+            scheduler.schedule(() -> checkIdle(watched.get()), nanos, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             // The timer is shut down with everything else.
             return;
         }
     }
 
-    private void checkIdle(Conversation conversation) {
-        if (!conversation.isOpen()) {
+    private void checkIdle(@Nullable Conversation conversation) {
+        if (conversation == null || !conversation.isOpen()) {
             return;
         }
         long left = idleNanos - conversation.idleNanos();

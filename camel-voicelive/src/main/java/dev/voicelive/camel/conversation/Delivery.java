@@ -98,13 +98,10 @@ final class Delivery {
         tell(event, null, told != null || itemId == null ? told : order.previousOf(itemId));
     }
 
-    /** The transcript that others wait for has not come: they wait no longer. */
+    /** The transcripts that another waits for have not come: they wait no longer. */
     void giveUpTranscript() {
         List<ServerEvent> released = new ArrayList<>();
-        String itemId = order.giveUpFirst(released);
-        if (itemId != null) {
-            tell(LocalEvents.transcriptMissing(itemId));
-        }
+        order.giveUp(released).forEach(itemId -> tell(LocalEvents.transcriptMissing(itemId)));
         released.forEach(this::tell);
     }
 

@@ -46,11 +46,15 @@ final class InputTurns {
 
     private static final byte[] COMMIT = {};
     private static final long NONE = -1;
+    /** Turns kept at most that neither a transcript nor an answer has acknowledged: some sessions never do. */
+    private static final int MAX_TURNS = 200;
     /** Longer than a detector of speech makes up its mind, and than events are on their way, unless all is stuck. */
     private static final long OVERLAP_MILLIS = 5000;
 
     private final AudioRing ring;
     private final List<Turn> unacknowledged = new ArrayList<>();
+    /** Bytes of speech in turns that were too many to be kept. */
+    private long forgotten;
     /** Where commits of this side were sent, by event id. */
     private final Map<String, Long> commits = new LinkedHashMap<>();
     private @Nullable EffectiveSession effective;
@@ -118,6 +122,7 @@ final class InputTurns {
     /** Something of an answer has come: the turns before it will not be spoken again. */
     synchronized void answerBegan() {
         answerOwed = false;
+        forgotten = 0;
         if (!unacknowledged.isEmpty()) {
             unacknowledged.clear();
             release();
@@ -156,7 +161,7 @@ final class InputTurns {
     synchronized Resend resend() {
         List<byte[]> pieces = new ArrayList<>();
         List<String> itemIds = new ArrayList<>();
-        long lost = 0;
+        long lost = forgotten;
         for (Turn turn : unacknowledged) {
             itemIds.add(turn.itemId());
             lost += lost(turn.speech(), turn.to());
@@ -191,6 +196,7 @@ final class InputTurns {
         speechStart = NONE;
         stoppedItemId = null;
         answerOwed = false;
+        forgotten = 0;
         commits.clear();
         ring.releaseTo(position);
     }
@@ -206,6 +212,10 @@ final class InputTurns {
         }
         to = Math.min(Math.max(to, turnStart), ring.end());
         unacknowledged.add(new Turn(itemId, turnStart, speechStart == NONE ? turnStart : speechStart, to, !detected));
+        if (unacknowledged.size() > MAX_TURNS) {
+            Turn oldest = unacknowledged.remove(0);
+            forgotten += oldest.to() - oldest.speech();
+        }
         turnStart = to;
         speechStart = NONE;
         answerOwed = effective != null && effective.createsResponses();

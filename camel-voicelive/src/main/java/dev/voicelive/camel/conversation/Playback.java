@@ -59,6 +59,8 @@ final class Playback {
     private final List<Part> parts = new ArrayList<>();
     private final Set<String> interrupted = new HashSet<>();
     private @Nullable String responseId;
+    /** Whether the service has sent all of that response. */
+    private boolean done;
     private long startMillis;
     private long endMillis;
     private RawAudioFormat format = RawAudioFormat.DEFAULT;
@@ -81,7 +83,11 @@ final class Playback {
             // The answer before is played to its end first.
             startMillis = Math.max(nowMillis, endMillis);
             endMillis = startMillis;
+            if (done) {
+                interrupted.remove(responseId);
+            }
             responseId = delta.responseId();
+            done = false;
             parts.clear();
         }
         Part last = parts.isEmpty() ? null : parts.get(parts.size() - 1);
@@ -135,7 +141,9 @@ final class Playback {
 
     /** A response is over: its id need not be remembered, unless it is still to be played. */
     void onResponseDone(String id) {
-        if (!id.equals(responseId)) {
+        if (id.equals(responseId)) {
+            done = true;
+        } else {
             interrupted.remove(id);
         }
     }

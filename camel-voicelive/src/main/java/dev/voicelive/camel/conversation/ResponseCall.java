@@ -14,6 +14,7 @@
 package dev.voicelive.camel.conversation;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
@@ -46,6 +47,7 @@ public final class ResponseCall {
     private final Listener listener;
     private final CompletableFuture<Answer> result = new CompletableFuture<>();
     private final AnswerBuilder answer = new AnswerBuilder();
+    private Map<String, String> trace = Map.of();
 
     private ResponseCall(List<ObjectNode> before, @Nullable ObjectNode create, Listener listener) {
         this.unasked = create == null;
@@ -85,6 +87,17 @@ public final class ResponseCall {
         });
     }
 
+    /**
+     * Tells which trace this call is part of, so that the tools that are called for its answer can be, too; before it
+     * is used.
+     *
+     * @param context names and values of W3C Trace Context
+     */
+    public ResponseCall traced(Map<String, String> context) {
+        trace = Map.copyOf(context);
+        return this;
+    }
+
     /** The answer, whatever its status; fails when there is none. */
     public CompletableFuture<Answer> result() {
         return result;
@@ -92,6 +105,10 @@ public final class ResponseCall {
 
     Listener listener() {
         return listener;
+    }
+
+    Map<String, String> trace() {
+        return trace;
     }
 
     AnswerBuilder answer() {

@@ -49,8 +49,8 @@ public final class ResponseQueue {
         /** Whether this function is a tool of the session. */
         boolean offers(String name);
 
-        /** Starts a tool; answered by {@link ResponseQueue#toolAnswered}. */
-        void call(String responseId, String callId, String name, String arguments);
+        /** Starts a tool in a trace; answered by {@link ResponseQueue#toolAnswered}. */
+        void call(String responseId, String callId, String name, String arguments, Map<String, String> trace);
 
         /** Nobody waits for the tools of this response any more. */
         void cancel(String responseId);
@@ -266,7 +266,8 @@ public final class ResponseQueue {
         if (name != null && callId != null && responseId != null && tools.offers(name)) {
             rounds.computeIfAbsent(responseId, id -> new ToolRound()).started(callId);
             String arguments = event.text("arguments");
-            tools.call(responseId, callId, name, arguments == null ? "" : arguments);
+            Map<String, String> trace = active == null ? Map.of() : active.trace(responseId);
+            tools.call(responseId, callId, name, arguments == null ? "" : arguments, trace);
         }
     }
 

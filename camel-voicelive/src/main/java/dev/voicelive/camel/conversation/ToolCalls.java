@@ -86,8 +86,8 @@ final class ToolCalls implements ResponseQueue.Tools {
     }
 
     @Override
-    public void call(String responseId, String callId, String name, String arguments) {
-        CompletableFuture<String> call = tools.call(new ToolCall(sessionKey, responseId, callId, name, arguments));
+    public void call(String responseId, String callId, String name, String arguments, Map<String, String> trace) {
+        CompletableFuture<String> call = tools.call(new ToolCall(sessionKey, responseId, callId, name, arguments, trace));
         running.computeIfAbsent(responseId, id -> new HashMap<>()).put(callId, call);
         call.thenAccept(output -> thread.accept(() -> {
             Map<String, CompletableFuture<String>> calls = running.get(responseId);

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TranscriptOrder {
 
-    /** A session may go on for months. */
+    /** Items known at most: a session may go on for months. */
     private static final int REMEMBERED = 200;
 
     private static final class Item {
@@ -99,16 +99,24 @@ final class TranscriptOrder {
         return released;
     }
 
-    /** Gives up the item that is waited for; gives its id, or null when none is, and lets those behind it go. */
-    @Nullable
-    String giveUpFirst(List<ServerEvent> released) {
-        Item first = items.peekFirst();
-        if (first == null || held == 0) {
-            return null;
+    /**
+     * Gives up what the first transcript that waits is waiting for: what was said before it has been awaited for at
+     * least as long. An answer that is still being made is given up alone.
+     *
+     * @param  released gets the transcripts that need not wait any more
+     * @return          ids of the items that are given up, none when no transcript waits
+     */
+    List<String> giveUp(List<ServerEvent> released) {
+        List<String> missing = new ArrayList<>();
+        for (Item first = items.peekFirst(); first != null && held > 0 && released.isEmpty(); first = items.peekFirst()) {
+            if (first.assistant && !missing.isEmpty()) {
+                break;
+            }
+            first.settled = true;
+            missing.add(first.id);
+            released.addAll(release());
         }
-        first.settled = true;
-        released.addAll(release());
-        return first.id;
+        return missing;
     }
 
     /** Lets everything go, in order. */
@@ -164,11 +172,20 @@ final class TranscriptOrder {
             for (ListIterator<Item> iterator = items.listIterator(); iterator.hasNext();) {
                 if (iterator.next().id.equals(before)) {
                     iterator.add(new Item(itemId, assistant));
+                    limit();
                     return;
                 }
             }
         }
         items.add(new Item(itemId, assistant));
+        limit();
+    }
+
+    /** Nobody waits for the transcript of something so old; of a service that sends none, all would be kept. */
+    private void limit() {
+        if (items.size() > REMEMBERED) {
+            items.getFirst().settled = true;
+        }
     }
 
     private void remember(String itemId, ServerEvent event) {

@@ -81,7 +81,7 @@ public final class RespondOperation {
         String text = request.text();
         List<ObjectNode> before = text == null
                 ? List.of() : List.of(ConversationItems.creation(ConversationItems.userText(text)));
-        return conversation.respond(ResponseCall.create(before, create(conversation, request), request.listener()));
+        return conversation.respond(ask(conversation, before, request));
     }
 
     private CompletableFuture<Answer> respondToAudio(Conversation conversation, AudioSource source, RespondRequest request) {
@@ -110,8 +110,7 @@ public final class RespondOperation {
             } else {
                 send(conversation, source, request, effective.turnDetection());
                 commit(conversation, effective.turnDetection());
-                forward(conversation.respond(
-                        ResponseCall.create(List.of(), create(conversation, request), request.listener())), result);
+                forward(conversation.respond(ask(conversation, List.of(), request)), result);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -130,7 +129,7 @@ public final class RespondOperation {
                     "Instructions and other fields of a response cannot be given with audio while the service responds by"
                                                + " itself: it takes them with createResponse=false or turnDetection=none");
         }
-        ResponseCall call = ResponseCall.awaiting(request.listener());
+        ResponseCall call = ResponseCall.awaiting(request.listener()).traced(request.trace());
         forward(conversation.respond(call), result);
         try {
             send(conversation, source, request, true);
@@ -167,13 +166,13 @@ public final class RespondOperation {
         }
     }
 
-    private static ObjectNode create(Conversation conversation, RespondRequest request) {
+    private static ResponseCall ask(Conversation conversation, List<ObjectNode> before, RespondRequest request) {
         ObjectNode event = JsonNodeFactory.instance.objectNode().put("type", "response.create")
                 .put("event_id", conversation.nextEventId());
         if (!request.response().isEmpty()) {
             event.set("response", request.response());
         }
-        return event;
+        return ResponseCall.create(before, event, request.listener()).traced(request.trace());
     }
 
     private static void forward(CompletableFuture<Answer> from, CompletableFuture<Answer> to) {

@@ -13,6 +13,8 @@
  */
 package dev.voicelive.camel.operation;
 
+import java.util.Map;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.voicelive.camel.conversation.ConversationListener;
 import dev.voicelive.camel.conversation.ResponseCall;
@@ -28,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param pace     1 sends audio in real time, 0 as fast as the service takes it
  * @param listener watches the answer come
  * @param heard    hears the session from the moment that this audio has its turn until the answer is there
+ * @param trace    the trace that this is part of, as names and values of W3C Trace Context; may be empty
  */
 public record RespondRequest(@Nullable String text, @Nullable AudioSource audio, ObjectNode response, double pace,
-        ResponseCall.Listener listener, ConversationListener heard) {
+        ResponseCall.Listener listener, ConversationListener heard, Map<String, String> trace) {
 }

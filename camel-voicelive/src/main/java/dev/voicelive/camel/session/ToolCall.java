@@ -13,6 +13,8 @@
  */
 package dev.voicelive.camel.session;
 
+import java.util.Map;
+
 /**
  * A call that the model makes of a function (protocol section 13.7).
  *
@@ -21,8 +23,11 @@ package dev.voicelive.camel.session;
  * @param callId     the service's id of the call
  * @param name       the function; written by the model
  * @param arguments  the arguments as the model wrote them: meant to be a JSON object, may be anything
+ * @param trace      the trace that whoever waits for the answer is part of, as names and values of W3C Trace Context;
+ *                   empty when nobody waits or nothing is traced
  */
-public record ToolCall(String sessionKey, String responseId, String callId, String name, String arguments) {
+public record ToolCall(String sessionKey, String responseId, String callId, String name, String arguments,
+        Map<String, String> trace) {
 
     /** Ids and the name; never the arguments, which may hold what a person said. */
     @Override

@@ -32,6 +32,13 @@ import org.jspecify.annotations.Nullable;
  */
 public class VoiceLiveSpanDecorator extends AbstractSpanDecorator {
 
+    private static final String EVENT = "event";
+    private static final String SENT = "CamelVoiceLiveSpan";
+
+    /** A span that has begun, and what its message said before: ids that are not of this span. */
+    private record Sent(Span span, @Nullable Object itemId, @Nullable Object responseId) {
+    }
+
     @Override
     public String getComponent() {
         return "voicelive";
@@ -51,29 +58,59 @@ public class VoiceLiveSpanDecorator extends AbstractSpanDecorator {
     public void beforeTracingEvent(Span span, Exchange exchange, Endpoint endpoint) {
         super.beforeTracingEvent(span, exchange, endpoint);
         if (endpoint instanceof VoiceLiveEndpoint ours) {
+            String operation = operation(exchange, ours);
             span.setTag("gen_ai.provider.name", "microsoft.foundry");
-            span.setTag("gen_ai.operation.name", operation(exchange, ours));
+            span.setTag("gen_ai.operation.name", operation);
             tag(span, "gen_ai.request.model", ours.getConfiguration().getModel());
             URI uri = URI.create(ours.getServiceUrl());
             span.setTag("server.address", uri.getHost());
             if (uri.getPort() >= 0) {
                 span.setTag("server.port", String.valueOf(uri.getPort()));
             }
-            tagMessage(span, exchange.getMessage());
+            Message message = exchange.getMessage();
+            if (operation.equals(EVENT)) {
+                tag(span, "gen_ai.voice.session_key", message.getHeader(VoiceLiveConstants.EVENT_SESSION_KEY));
+                tag(span, "gen_ai.voice.session_id", message.getHeader(VoiceLiveConstants.SESSION_ID));
+                tag(span, "gen_ai.voice.event_type", message.getHeader(VoiceLiveConstants.EVENT_TYPE));
+                tag(span, "gen_ai.voice.item_id", message.getHeader(VoiceLiveConstants.ITEM_ID));
+                tagResponse(span, message);
+            } else {
+                tag(span, "gen_ai.voice.session_key", message.getHeader(VoiceLiveConstants.SESSION_KEY));
+                exchange.setProperty(SENT, new Sent(
+                        span, message.getHeader(VoiceLiveConstants.ITEM_ID),
+                        message.getHeader(VoiceLiveConstants.RESPONSE_ID)));
+            }
         }
     }
 
     @Override
     public void afterTracingEvent(Span span, Exchange exchange) {
         super.afterTracingEvent(span, exchange);
-        tagMessage(span, exchange.getMessage());
+        // A consumed event has told its ids; by now the message may be the reply of another operation.
+        if (exchange.getProperty(SENT) instanceof Sent sent && sent.span == span) {
+            exchange.removeProperty(SENT);
+            Message message = exchange.getMessage();
+            boolean answered = isNew(sent.responseId, message, VoiceLiveConstants.RESPONSE_ID);
+            if (answered || !exchange.isFailed()) {
+                tag(span, "gen_ai.voice.session_key", message.getHeader(VoiceLiveConstants.EVENT_SESSION_KEY));
+                tag(span, "gen_ai.voice.session_id", message.getHeader(VoiceLiveConstants.SESSION_ID));
+            }
+            if (isNew(sent.itemId, message, VoiceLiveConstants.ITEM_ID)) {
+                tag(span, "gen_ai.voice.item_id", message.getHeader(VoiceLiveConstants.ITEM_ID));
+            }
+            if (answered) {
+                tagResponse(span, message);
+            }
+        }
     }
 
-    private static void tagMessage(Span span, Message message) {
-        tag(span, "gen_ai.voice.session_key", message.getHeader(VoiceLiveConstants.EVENT_SESSION_KEY));
-        tag(span, "gen_ai.voice.session_id", message.getHeader(VoiceLiveConstants.SESSION_ID));
-        tag(span, "gen_ai.voice.event_type", message.getHeader(VoiceLiveConstants.EVENT_TYPE));
-        tag(span, "gen_ai.voice.item_id", message.getHeader(VoiceLiveConstants.ITEM_ID));
+    /** Whether the operation has set this header, which an operation before it may have left behind. */
+    private static boolean isNew(@Nullable Object before, Message message, String header) {
+        Object now = message.getHeader(header);
+        return now != null && !now.equals(before);
+    }
+
+    private static void tagResponse(Span span, Message message) {
         tag(span, "gen_ai.voice.call_id", message.getHeader(VoiceLiveConstants.CALL_ID));
         tag(span, "gen_ai.response.id", message.getHeader(VoiceLiveConstants.RESPONSE_ID));
         tag(span, "gen_ai.response.finish_reasons", message.getHeader(VoiceLiveConstants.RESPONSE_STATUS));
@@ -85,7 +122,7 @@ public class VoiceLiveSpanDecorator extends AbstractSpanDecorator {
 
     private static String operation(Exchange exchange, VoiceLiveEndpoint endpoint) {
         if (exchange.getFromEndpoint() == endpoint) {
-            return "event";
+            return EVENT;
         }
         Object header = exchange.getMessage().getHeader(VoiceLiveConstants.OPERATION);
         String option = endpoint.getConfiguration().getOperation().name();

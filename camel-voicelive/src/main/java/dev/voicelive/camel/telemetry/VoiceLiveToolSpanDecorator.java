@@ -15,6 +15,7 @@ package dev.voicelive.camel.telemetry;
 
 import dev.voicelive.camel.tool.VoiceLiveToolComponent;
 import dev.voicelive.camel.tool.VoiceLiveToolConstants;
+import dev.voicelive.camel.tool.VoiceLiveToolEndpoint;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -33,6 +34,11 @@ public class VoiceLiveToolSpanDecorator extends AbstractSpanDecorator {
     @Override
     public String getComponentClassName() {
         return VoiceLiveToolComponent.class.getName();
+    }
+
+    @Override
+    public String getOperationName(Exchange exchange, Endpoint endpoint) {
+        return endpoint instanceof VoiceLiveToolEndpoint ours ? "execute_tool " + ours.getToolName() : "execute_tool";
     }
 
     @Override

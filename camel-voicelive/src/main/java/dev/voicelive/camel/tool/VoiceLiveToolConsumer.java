@@ -181,6 +181,7 @@ public class VoiceLiveToolConsumer extends DefaultConsumer implements Suspendabl
         message.setHeader(VoiceLiveToolConstants.CALL_ID, call.callId());
         message.setHeader(VoiceLiveToolConstants.SESSION_KEY, call.sessionKey());
         message.setHeader(VoiceLiveToolConstants.RESPONSE_ID, call.responseId());
+        call.trace().forEach(message::setHeader);
         definition.arguments().headers().forEach((name, header) -> {
             Object value = arguments.get(name);
             if (value != null) {

@@ -169,6 +169,16 @@ class ConversationRecoveryTest {
         assertThat(heard).endsWith(LocalEvents.SESSION_CLOSED);
     }
 
+    @Test
+    void whoAsksAConversationThatIsOverIsToldWhyItIs() {
+        refused = 1;
+        Conversation conversation = open(NEVER);
+        assertThat(conversation.isOpen()).isFalse();
+        ResponseCall call = ResponseCall.create(List.of(), event("response.create").put("event_id", "r"), (event, audio) -> {
+        });
+        assertThatThrownBy(() -> conversation.respond(call).get(10, TimeUnit.SECONDS)).hasMessageContaining("busy");
+    }
+
     private Conversation open(Duration maxAge) {
         RecoverySettings recovery = new RecoverySettings(
                 1_000, 1_000, new Backoff(Duration.ofMillis(2), Duration.ofMillis(4)), 100, 1 << 20, maxAge,

@@ -13,6 +13,7 @@
  */
 package dev.voicelive.camel.conversation;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +107,19 @@ class ConversationsTest {
         assertThat(conversation.isOpen()).isTrue();
         transports.get(0).receive("{\"type\":\"warning\"}");
         assertThat(waiting).isCompleted();
+    }
+
+    @Test
+    void aSessionThatIsOverIsNotKeptUntilItWouldHaveBeenIdle() throws Exception {
+        Conversations conversations = conversations(Duration.ofDays(1));
+        WeakReference<Conversation> over = new WeakReference<>(conversations.get("a"));
+        conversations.get("a").close("test").toCompletableFuture().get();
+        transports.clear();
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+            System.gc();
+            return over.get() == null;
+        });
+        assertThat(conversations.get("a").isOpen()).isTrue();
     }
 
     @Test

@@ -143,6 +143,21 @@ class InputTurnsTest {
         assertThat(turns.resend().lostBytes()).isZero();
     }
 
+    @Test
+    void ofTurnsThatNothingEverAcknowledgesTheLatestAreKeptAndTheOthersCountedAsLost() {
+        configure(true, true);
+        for (int i = 0; i < 300; i++) {
+            append(100);
+            speech("u" + i, 100 * i, 100 * i + 100);
+            on("{'type':'input_audio_buffer.committed','item_id':'u" + i + "'}");
+        }
+        InputTurns.Resend resend = turns.resend();
+        assertThat(resend.itemIds()).hasSizeLessThanOrEqualTo(200).endsWith("u298", "u299");
+        assertThat(resend.bytes()).isEqualTo(8 * 10_000);
+        assertThat(resend.lostBytes()).isEqualTo(8 * 20_000);
+        assertThat(turns.resend().lostBytes()).as("told once").isZero();
+    }
+
     private void configure(boolean turnDetection, boolean transcribes) {
         RawAudioFormat format = new RawAudioFormat(AudioEncoding.ULAW, 8000);
         turns.configured(new EffectiveSession(

@@ -14,6 +14,7 @@
 package dev.voicelive.camel.conversation;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 import dev.voicelive.camel.protocol.AudioDelta;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,27 @@ class PlaybackTest {
     void anAnswerOfWhichNothingCameYetIsInterruptedToo() {
         assertThat(playback.interrupt("r1", 10_000)).containsExactly(new Playback.Heard("r1", "", 0, 0, 0));
         assertThat(playback.onAudio(delta("r1", "a1", 100), 10_200)).isFalse();
+    }
+
+    @Test
+    void anInterruptedAnswerIsForgottenWhenTheNextOneIsHeard() {
+        for (int i = 0; i < 1_000; i++) {
+            receive("r" + i, "a" + i, 3_000, 10_000L * i);
+            playback.interrupt("r" + i, 10_000L * i + 100);
+            playback.onResponseDone("r" + i);
+            assertThat(playback.isInterrupted("r" + i)).as("until then").isTrue();
+        }
+        assertThat(IntStream.range(0, 1_000).filter(i -> playback.isInterrupted("r" + i))).containsExactly(999);
+    }
+
+    @Test
+    void anInterruptedAnswerThatIsStillBeingMadeIsDroppedBesideTheNextOne() {
+        receive("r1", "a1", 3_000, 10_000);
+        playback.interrupt("r1", 10_100);
+        receive("r2", "a2", 100, 10_200);
+        assertThat(playback.onAudio(delta("r1", "a1", 100), 10_300)).isFalse();
+        playback.onResponseDone("r1");
+        assertThat(playback.isInterrupted("r1")).isFalse();
     }
 
     private void receive(String responseId, String itemId, int millis, long now) {

@@ -15,6 +15,7 @@ package dev.voicelive.camel.conversation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import dev.voicelive.camel.protocol.ServerEvent;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,10 +93,48 @@ class TranscriptOrderTest {
         committed("u2", "u1");
         completed("u2");
         List<ServerEvent> released = new ArrayList<>();
-        assertThat(order.giveUpFirst(released)).isEqualTo("u1");
+        assertThat(order.giveUp(released)).containsExactly("u1");
         assertThat(released).extracting(event -> event.text("item_id")).containsExactly("u2");
         completed("u1");
         assertThat(delivered).containsExactly("u1");
+    }
+
+    @Test
+    void allThatIsMissingBeforeATranscriptIsGivenUpTogetherButNotAnAnswerThatIsBeingMade() {
+        committed("u1", null);
+        committed("u2", "u1");
+        assistant("a1", "u2");
+        committed("u3", "a1");
+        completed("u3");
+        List<ServerEvent> released = new ArrayList<>();
+        assertThat(order.giveUp(released)).containsExactly("u1", "u2");
+        assertThat(order.giveUp(released)).containsExactly("a1");
+        assertThat(released).extracting(event -> event.text("item_id")).containsExactly("u3");
+        assertThat(order.giveUp(released)).isEmpty();
+    }
+
+    @Test
+    void ofASessionThatGoesOnForMonthsOnlyTheLatestItemsAreRemembered() {
+        for (int i = 0; i < 1_000; i++) {
+            committed("u" + i, "u" + (i - 1));
+            completed("u" + i);
+        }
+        assertThat(delivered).hasSize(1_000);
+        assertThat(order.previousOf("u999")).isEqualTo("u998");
+        assertThat(IntStream.range(0, 1_000).filter(i -> order.previousOf("u" + i) != null)).hasSizeLessThanOrEqualTo(200);
+    }
+
+    @Test
+    void aServiceThatSendsNoTranscriptsDoesNotMakeUsRememberAllItems() {
+        for (int i = 0; i < 1_000; i++) {
+            committed("u" + i, "u" + (i - 1));
+        }
+        completed("u0");
+        assertThat(delivered).as("long given up, it need not wait").containsExactly("u0");
+        completed("u999");
+        List<ServerEvent> released = new ArrayList<>();
+        assertThat(order.giveUp(released)).hasSizeLessThanOrEqualTo(200).doesNotContain("u0").endsWith("u998");
+        assertThat(released).extracting(event -> event.text("item_id")).containsExactly("u999");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -127,7 +128,7 @@ class RespondOperationTest {
                 null, source(new byte[9600]), JsonNodeFactory.instance.objectNode().put("instructions", "Be brief."), 0,
                 (event, audio) -> {
                 }, (conversation, event) -> {
-                });
+                }, Map.of());
         CompletableFuture<Answer> answer = operation().respond(service.conversation, request);
         speak();
         assertThatThrownBy(answer::get).cause().isInstanceOf(IllegalArgumentException.class)
@@ -164,7 +165,7 @@ class RespondOperationTest {
                 service.conversation,
                 new RespondRequest(null, source(audio), JsonNodeFactory.instance.objectNode(), 0, (event, delta) -> {
                 }, (conversation, event) -> {
-                }));
+                }, Map.of()));
     }
 
     private RespondOperation operation() {

@@ -13,6 +13,7 @@
  */
 package dev.voicelive.camel.tool;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -54,7 +55,7 @@ final class ToolBench implements AutoCloseable {
     }
 
     CompletableFuture<String> call(String name, String arguments) {
-        return desk.call(new ToolCall("caller-7", "resp_1", "call_1", name, arguments));
+        return desk.call(new ToolCall("caller-7", "resp_1", "call_1", name, arguments, Map.of()));
     }
 
     /** The output, waited for. */
