@@ -48,11 +48,15 @@ final class InputTurns {
     private static final long NONE = -1;
     /** Longer than a detector of speech makes up its mind, and than events are on their way, unless all is stuck. */
     private static final long OVERLAP_MILLIS = 5000;
+    /** Turns, and commits, that are remembered while the service says nothing of them; the audio ends long before. */
+    private static final int REMEMBERED = 200;
 
     private final AudioRing ring;
     private final List<Turn> unacknowledged = new ArrayList<>();
     /** Where commits of this side were sent, by event id. */
     private final Map<String, Long> commits = new LinkedHashMap<>();
+    /** Audio of turns that are not remembered any more (bytes). */
+    private long forgottenBytes;
     private @Nullable EffectiveSession effective;
     private long connectionStart;
     private long turnStart;
@@ -79,7 +83,12 @@ final class InputTurns {
     /** An event was sent; only those that concern the input buffer matter. */
     synchronized void sent(JsonNode event) {
         switch (event.path("type").asText()) {
-            case "input_audio_buffer.commit" -> commits.put(event.path("event_id").asText(), ring.end());
+            case "input_audio_buffer.commit" -> {
+                commits.put(event.path("event_id").asText(), ring.end());
+                if (commits.size() > REMEMBERED) {
+                    commits.remove(commits.keySet().iterator().next());
+                }
+            }
             case "input_audio_buffer.clear" -> {
                 turnStart = ring.end();
                 speechStart = NONE;
@@ -119,9 +128,14 @@ final class InputTurns {
     synchronized void answerBegan() {
         answerOwed = false;
         if (!unacknowledged.isEmpty()) {
-            unacknowledged.clear();
+            forget();
             release();
         }
+    }
+
+    private void forget() {
+        unacknowledged.clear();
+        forgottenBytes = 0;
     }
 
     /** Whether the service, unasked, is to answer a turn and nothing of that answer has come. */
@@ -147,7 +161,7 @@ final class InputTurns {
     synchronized Resend overlap() {
         long kept = effective == null ? 0 : effective.inputFormat().bytes(OVERLAP_MILLIS);
         List<byte[]> pieces = ring.between(Math.max(turnStart, ring.end() - kept), ring.end());
-        unacknowledged.clear();
+        forget();
         begin(ring.end());
         return new Resend(pieces, List.of(), length(pieces), 0);
     }
@@ -156,7 +170,7 @@ final class InputTurns {
     synchronized Resend resend() {
         List<byte[]> pieces = new ArrayList<>();
         List<String> itemIds = new ArrayList<>();
-        long lost = 0;
+        long lost = forgottenBytes;
         for (Turn turn : unacknowledged) {
             itemIds.add(turn.itemId());
             lost += lost(turn.speech(), turn.to());
@@ -172,7 +186,7 @@ final class InputTurns {
             lost += lost(turnStart, ring.end());
         }
         pieces.addAll(ring.between(turnStart, ring.end()));
-        unacknowledged.clear();
+        forget();
         begin(ring.end());
         return new Resend(pieces, itemIds, length(pieces), lost);
     }
@@ -206,6 +220,10 @@ final class InputTurns {
         }
         to = Math.min(Math.max(to, turnStart), ring.end());
         unacknowledged.add(new Turn(itemId, turnStart, speechStart == NONE ? turnStart : speechStart, to, !detected));
+        if (unacknowledged.size() > REMEMBERED) {
+            Turn first = unacknowledged.remove(0);
+            forgottenBytes += first.to() - first.speech();
+        }
         turnStart = to;
         speechStart = NONE;
         answerOwed = effective != null && effective.createsResponses();

@@ -69,6 +69,11 @@ final class TranscriptOrder {
         return held > 0;
     }
 
+    /** Whether more items have no transcript than are waited for: the first one is to be given up. */
+    boolean isFull() {
+        return items.size() > REMEMBERED;
+    }
+
     /** Takes an event and gives those that may be delivered now, in order. */
     List<ServerEvent> on(ServerEvent event) {
         switch (event.type()) {
@@ -103,7 +108,7 @@ final class TranscriptOrder {
     @Nullable
     String giveUpFirst(List<ServerEvent> released) {
         Item first = items.peekFirst();
-        if (first == null || held == 0) {
+        if (first == null || held == 0 && !isFull()) {
             return null;
         }
         first.settled = true;
