@@ -21,8 +21,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A {@link MeasuredEmulator} in a process of its own, which ends with this object. Not thread-safe. */
-final class EmulatorProcess implements AutoCloseable {
+/**
+ * An emulator in a process of its own, which ends with this object. Its program prints the port, and then a line for
+ * each line that it is given. Not thread-safe.
+ */
+public final class EmulatorProcess implements AutoCloseable {
 
     /** CPU time (ns) and heap in use (bytes) at some moment. */
     record Usage(long cpuNanos, long heapBytes) {
@@ -33,12 +36,15 @@ final class EmulatorProcess implements AutoCloseable {
     private final Writer in;
     private final int port;
 
-    /** @param launcher words before the Java command, such as {@code taskset -c 0}; may be empty */
-    EmulatorProcess(List<String> launcher) throws IOException {
+    /**
+     * @param launcher words before the Java command, such as {@code taskset -c 0}; may be empty
+     * @param program  its main class
+     */
+    public EmulatorProcess(List<String> launcher, Class<?> program) throws IOException {
         List<String> command = new ArrayList<>(launcher);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:ActiveProcessorCount=1", "-Xmx1g",
-                "-cp", System.getProperty("java.class.path"), MeasuredEmulator.class.getName()));
+                "-cp", System.getProperty("java.class.path"), program.getName()));
         process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         out = process.inputReader(StandardCharsets.UTF_8);
         in = process.outputWriter(StandardCharsets.UTF_8);
@@ -49,19 +55,25 @@ final class EmulatorProcess implements AutoCloseable {
         port = Integer.parseInt(first);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
+    /** Of a {@link MeasuredEmulator}. */
     Usage usage() throws IOException {
-        in.write("\n");
+        String[] numbers = ask("").split(" ");
+        return new Usage(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]));
+    }
+
+    /** Gives the program a line, and gives the line that it prints. */
+    public String ask(String question) throws IOException {
+        in.write(question + "\n");
         in.flush();
         String line = out.readLine();
         if (line == null) {
             throw new IOException("The emulator has ended");
         }
-        String[] numbers = line.split(" ");
-        return new Usage(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]));
+        return line;
     }
 
     @Override

@@ -93,7 +93,7 @@ public final class LoadCommand implements Callable<Integer> {
         List<Speaker> speakers = new ArrayList<>();
         Vertx vertx = Vertx.vertx();
         try (EmulatorProcess emulator = new EmulatorProcess(
-                Arrays.stream(launcher.split(" ")).filter(word -> !word.isEmpty()).toList())) {
+                Arrays.stream(launcher.split(" ")).filter(word -> !word.isEmpty()).toList(), MeasuredEmulator.class)) {
             WebSocketClient client
                     = vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(2 * count + 100));
             bad.start(vertx, client, emulator.port());

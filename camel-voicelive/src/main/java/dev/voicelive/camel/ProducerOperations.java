@@ -56,7 +56,12 @@ final class ProducerOperations {
     CompletionStage<?> process(Exchange exchange, VoiceLiveOperation operation) throws Exception {
         Message message = exchange.getMessage();
         MessageSession session = new MessageSession(message, sessions.conversations());
-        return begin(exchange, operation, session).thenRun(() -> session.tell(message));
+        CompletionStage<?> begun = switch (operation) {
+            // What these hold is limited by its length, or nothing.
+            case append, event, close -> begin(exchange, operation, session);
+            default -> sessions.requests().begin(() -> begin(exchange, operation, session));
+        };
+        return begun.thenRun(() -> session.tell(message));
     }
 
     private CompletionStage<?> begin(Exchange exchange, VoiceLiveOperation operation, MessageSession session)
@@ -120,7 +125,7 @@ final class ProducerOperations {
         }
         AudioSource source = BodyAudioSource.of(exchange);
         double pace = Headers.pace(exchange.getMessage(), options.getPace());
-        return CompletableFuture.runAsync(() -> {
+        return sessions.requests().begin(() -> CompletableFuture.runAsync(() -> {
             try (source) {
                 audio.send(session.get(), source, pace, false);
             } catch (InterruptedException e) {
@@ -129,7 +134,7 @@ final class ProducerOperations {
             } catch (IOException | SessionException e) {
                 throw new CompletionException(e);
             }
-        }, sessions.speakers());
+        }, sessions.speakers()));
     }
 
     private static ObjectNode item(Message message) {

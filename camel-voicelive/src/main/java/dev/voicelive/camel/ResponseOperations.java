@@ -76,7 +76,7 @@ final class ResponseOperations {
             case text -> whole(message, heard, ask.apply((event, delta) -> {
             })).thenAccept(complete -> message.setBody(complete.text()));
             case audio -> {
-                AnswerAudio gathered = new AnswerAudio();
+                AnswerAudio gathered = new AnswerAudio(options.getMaxAnswerSize());
                 yield whole(message, heard, ask.apply(gathered))
                         .thenAccept(complete -> audio(message, gathered, conversation));
             }
@@ -140,6 +140,11 @@ final class ResponseOperations {
     private void audio(Message message, AnswerAudio gathered, Conversation conversation) {
         RawAudioFormat format = outputFormat(conversation);
         byte[] raw = gathered.raw();
+        if (gathered.tooLong()) {
+            throw new IllegalStateException(
+                    "The answer has more than " + options.getMaxAnswerSize()
+                                            + " bytes of audio (maxAnswerSize); reply=audioStream gives one of any length");
+        }
         if (raw.length == 0) {
             throw new IllegalStateException(
                     "The answer has no audio although the reply asks for it: the session's modalities need 'audio'");

@@ -67,7 +67,7 @@ final class SessionFactory {
 
     /** A session that has not been opened; opening it waits until the service allows another connection. */
     VoiceLiveSession create(ObjectNode settings, Executor events, ScheduledExecutorService scheduler) {
-        return create(settings, new EventDrain(events, options.getEventQueueSize()), scheduler);
+        return create(settings, new EventDrain(events, options.getEventQueueSize(), options.getMaxMessageSize()), scheduler);
     }
 
     private CompletionStage<Void> permission(ScheduledExecutorService scheduler) {

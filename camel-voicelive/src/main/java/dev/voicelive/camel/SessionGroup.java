@@ -59,6 +59,7 @@ final class SessionGroup extends ServiceSupport {
     private final CamelContext camelContext;
     private final VoiceLiveConfiguration options;
     private final SpeakingTurns speakingTurns = new SpeakingTurns();
+    private final RequestLimit requests;
     private int users;
     private boolean defined;
 
@@ -78,6 +79,7 @@ final class SessionGroup extends ServiceSupport {
         this.component = component;
         this.camelContext = definedBy.getCamelContext();
         this.options = definedBy.getConfiguration().copy();
+        this.requests = new RequestLimit(options.getMaxSharedSessions() + options.getMaxWaitingRequests());
     }
 
     @Override
@@ -117,10 +119,12 @@ final class SessionGroup extends ServiceSupport {
                     connection.monitor(monitor);
                     return connection;
                 },
-                new EventDrain(LogContext.of(key, given(events)), options.getEventQueueSize()),
+                new EventDrain(
+                        LogContext.of(key, given(events)), options.getEventQueueSize(), options.getMaxMessageSize()),
                 new ConversationSettings(
                         Duration.ofMillis(options.getTurnTimeout()), options.getMaxToolRounds(),
-                        options.getMaxWaitingRequests(), options.isBargeIn(), EndpointSettings.recovery(options)),
+                        options.getMaxWaitingRequests(), options.getMaxUnsentSize(), options.isBargeIn(),
+                        EndpointSettings.recovery(options)),
                 offered, timer, ended);
     }
 
@@ -206,6 +210,11 @@ final class SessionGroup extends ServiceSupport {
     /** Threads that read audio files and send them: enough for every session at once. */
     ExecutorService speakers() {
         return given(speakers);
+    }
+
+    /** For what waits for the service, or for a thread. */
+    RequestLimit requests() {
+        return requests;
     }
 
     /** Who speaks when. */

@@ -223,7 +223,7 @@ public class VoiceLiveConfiguration implements Cloneable {
     private boolean connectOnStart = true;
     @UriParam(label = "consumer", defaultValue = "deltas")
     private VoiceLiveAudioDelivery audioDelivery = VoiceLiveAudioDelivery.deltas;
-    @UriParam(label = "consumer", defaultValue = "33554432")
+    @UriParam(defaultValue = "33554432")
     private int maxAnswerSize = 33_554_432;
     @UriParam(label = "consumer", defaultValue = "string")
     private VoiceLiveJsonBody jsonBody = VoiceLiveJsonBody.string;
@@ -913,7 +913,8 @@ public class VoiceLiveConfiguration implements Cloneable {
     }
 
     /**
-     * Messages that may wait for a session; one more fails with a RejectedExecutionException.
+     * Messages that may wait for a session, for a file to be sent, or for what the service does; one more fails with a
+     * RejectedExecutionException.
      */
     public void setMaxWaitingRequests(int maxWaitingRequests) {
         this.maxWaitingRequests = maxWaitingRequests;
@@ -1014,7 +1015,8 @@ public class VoiceLiveConfiguration implements Cloneable {
     }
 
     /**
-     * Bytes that may wait in a session for a service that does not read; a message that has no room any more fails.
+     * Bytes that may wait in a session for a service that does not read, or for a connection; a message that has no
+     * room any more fails.
      */
     public void setMaxUnsentSize(long maxUnsentSize) {
         this.maxUnsentSize = maxUnsentSize;
@@ -1036,7 +1038,8 @@ public class VoiceLiveConfiguration implements Cloneable {
     }
 
     /**
-     * Events that may wait to be handled in a session before the socket is paused.
+     * Events that may wait to be handled in a session before the socket is paused; it is also paused when they are
+     * together as long as maxMessageSize.
      */
     public void setEventQueueSize(int eventQueueSize) {
         this.eventQueueSize = eventQueueSize;
@@ -1372,8 +1375,8 @@ public class VoiceLiveConfiguration implements Cloneable {
     }
 
     /**
-     * Bytes of raw audio of one answer that are gathered with audioDelivery=answer; a longer answer comes in several
-     * parts. The default is about 11 minutes of 24 kHz PCM.
+     * Bytes of raw audio of one answer that are gathered. With audioDelivery=answer a longer answer comes in several
+     * parts; with reply=audio it fails. The default is about 11 minutes of 24 kHz PCM.
      */
     public void setMaxAnswerSize(int maxAnswerSize) {
         this.maxAnswerSize = maxAnswerSize;

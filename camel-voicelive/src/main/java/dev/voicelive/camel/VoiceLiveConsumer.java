@@ -92,7 +92,8 @@ public class VoiceLiveConsumer extends DefaultConsumer implements Suspendable, S
         SessionGroup group = endpoint.acquireSessions();
         ExecutorService pool = ThreadPools.fixed(
                 executors(), this, "VoiceLiveConsumer", options.getMaxConsumerThreads());
-        DeliveryQueue events = new DeliveryQueue(pool, options.getEventQueueSize(), this::isWanted, this::handle);
+        DeliveryQueue events = new DeliveryQueue(
+                pool, options.getEventQueueSize(), options.getMaxMessageSize(), this::isWanted, this::handle);
         sessions = group;
         threads = pool;
         queue = events;

@@ -121,6 +121,11 @@ final class EventService implements AutoCloseable {
         new ArrayList<>(sessions).forEach(ServerWebSocket::close);
     }
 
+    /** Ends the connections in a way after which a client comes again (1012). */
+    void restart() {
+        new ArrayList<>(sessions).forEach(socket -> socket.close((short) 1012));
+    }
+
     @Override
     public void close() {
         wait(vertx.close());

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * A language in which an utterance is a number: five tones without a pause between them, four for its hexadecimal
  * digits and one for their sum. Who understands it knows whether audio was lost, doubled or mixed up. PCM16, 16 kHz.
  */
-final class SpokenNumber {
+public final class SpokenNumber {
 
-    static final int SAMPLE_RATE = 16_000;
+    public static final int SAMPLE_RATE = 16_000;
     /** What is understood when the audio says no number, or more than one. */
     static final String GARBLED = "garbled";
 
@@ -44,7 +44,7 @@ final class SpokenNumber {
     }
 
     /** Says a number from 0 to 65535: half a second of PCM16, little-endian. */
-    static byte[] say(int number) {
+    public static byte[] say(int number) {
         ByteBuffer pcm = ByteBuffer.allocate(2 * LENGTH).order(ByteOrder.LITTLE_ENDIAN);
         for (int tone = 0; tone <= DIGITS; tone++) {
             double hz = BASE_HZ + STEP_HZ * (tone == DIGITS ? sum(number) : digit(number, tone));
@@ -57,7 +57,7 @@ final class SpokenNumber {
     }
 
     /** The number that is said, in decimal, or {@link #GARBLED}. */
-    static String understand(short[] samples) {
+    public static String understand(short[] samples) {
         int from = 0;
         while (from < samples.length && Math.abs(samples[from]) < LOUD) {
             from++;
@@ -73,7 +73,7 @@ final class SpokenNumber {
     }
 
     /** Understands the language. */
-    static SpeechToText engine() {
+    public static SpeechToText engine() {
         return new SpeechToText() {
             @Override
             public String name() {

@@ -80,7 +80,7 @@ public final class Conversation {
         this.keeper = new ConnectionKeeper(
                 key, () -> connector.create(carryover.settings().session(), thread), settings.recovery(), scheduler,
                 Clock.systemUTC(), new Connection());
-        this.sender = new Sender(settings.maxWaiting(), carryover, keeper, thread);
+        this.sender = new Sender(settings.maxWaiting(), new Room(key, settings.maxUnsentBytes()), carryover, keeper, thread);
         this.toolCalls = new ToolCalls(
                 key, tools, thread::execute, this::toolAnswered, this::offerTools,
                 responseId -> delivery.tell(LocalEvents.tooManyToolRounds(responseId, settings.maxToolRounds())));

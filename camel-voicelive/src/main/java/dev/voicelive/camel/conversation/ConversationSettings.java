@@ -18,13 +18,14 @@ import java.time.Duration;
 /**
  * How a conversation is led.
  *
- * @param turnTimeout   how long the service may send nothing at all while an answer is awaited, and how long a
- *                      transcript is waited for before those behind it go out
- * @param maxToolRounds rounds of tool calls that one answer may take, at least 1
- * @param maxWaiting    messages that may wait while no connection can be used
- * @param bargeIn       whether an answer is cut off, on this side too, when the user begins to speak
- * @param recovery      how the conversation outlives its connections
+ * @param turnTimeout    how long the service may send nothing at all while an answer is awaited, and how long a
+ *                       transcript is waited for before those behind it go out
+ * @param maxToolRounds  rounds of tool calls that one answer may take, at least 1
+ * @param maxWaiting     messages that may wait while no connection can be used
+ * @param maxUnsentBytes length of the messages that may wait, for whatever reason
+ * @param bargeIn        whether an answer is cut off, on this side too, when the user begins to speak
+ * @param recovery       how the conversation outlives its connections
  */
-public record ConversationSettings(Duration turnTimeout, int maxToolRounds, int maxWaiting, boolean bargeIn,
-        RecoverySettings recovery) {
+public record ConversationSettings(Duration turnTimeout, int maxToolRounds, int maxWaiting, long maxUnsentBytes,
+        boolean bargeIn, RecoverySettings recovery) {
 }

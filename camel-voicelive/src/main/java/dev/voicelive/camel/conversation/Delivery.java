@@ -70,6 +70,9 @@ final class Delivery {
             tell(event, audio, order.previousOf(audio.itemId()));
         } else {
             order.on(event).forEach(this::tell);
+            while (order.isFull()) {
+                giveUpTranscript();
+            }
             if (event.is(ServerEventType.CONVERSATION_ITEM_CREATED)
                     && event.json().path("item").path("type").asText().equals("mcp_approval_request")) {
                 tell(LocalEvents.approvalRequested(event.json().path("item")));

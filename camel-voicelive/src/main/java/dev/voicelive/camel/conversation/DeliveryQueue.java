@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The events that one consumer has not worked on yet. Those of one session are worked on one after the other, in order,
  * each when the one before it is finished, which may be on any thread; different sessions run in parallel. When many
- * events of a session wait, the session is held, so that the service feels it and memory does not fill. Thread-safe.
+ * events of a session wait, or long ones, the session is held, so that the service feels it and memory does not fill.
+ * Thread-safe.
  */
 public final class DeliveryQueue implements ConversationListener {
 
@@ -51,6 +52,7 @@ public final class DeliveryQueue implements ConversationListener {
     private final Executor executor;
     private final int highMark;
     private final int lowMark;
+    private final long maxBytes;
     private final Predicate<ConversationEvent> wanted;
     private final Handler handler;
     private final Map<Conversation, Lane> lanes = new ConcurrentHashMap<>();
@@ -60,12 +62,14 @@ public final class DeliveryQueue implements ConversationListener {
     /**
      * @param executor runs the handler
      * @param highMark events of one session that may wait before the session is held; it goes on at half of it
+     * @param maxBytes the same, by the length of the events
      * @param wanted   which events to work on; the others are let pass. Called on the conversation's thread
      */
-    public DeliveryQueue(Executor executor, int highMark, Predicate<ConversationEvent> wanted, Handler handler) {
+    public DeliveryQueue(Executor executor, int highMark, long maxBytes, Predicate<ConversationEvent> wanted, Handler handler) {
         this.executor = executor;
         this.highMark = highMark;
         this.lowMark = highMark / 2;
+        this.maxBytes = maxBytes;
         this.wanted = wanted;
         this.handler = handler;
     }
@@ -131,6 +135,7 @@ public final class DeliveryQueue implements ConversationListener {
 
         private final Conversation conversation;
         private final Deque<Entry> waiting = new ArrayDeque<>();
+        private long waitingBytes;
         private boolean running;
         private boolean busy;
         private boolean holding;
@@ -145,7 +150,8 @@ public final class DeliveryQueue implements ConversationListener {
                 return;
             }
             waiting.add(entry);
-            if (!holding && waiting.size() >= highMark) {
+            waitingBytes += entry.event().event().payload().length;
+            if (!holding && (waiting.size() >= highMark || waitingBytes >= maxBytes)) {
                 holding = true;
                 conversation.hold();
             }
@@ -199,7 +205,8 @@ public final class DeliveryQueue implements ConversationListener {
                 running = false;
             }
             busy = entry != null;
-            if (holding && waiting.size() <= lowMark) {
+            waitingBytes -= entry == null ? 0 : entry.event().event().payload().length;
+            if (holding && waiting.size() <= lowMark && waitingBytes <= maxBytes / 2) {
                 holding = false;
                 conversation.release();
             }
@@ -226,6 +233,7 @@ public final class DeliveryQueue implements ConversationListener {
         private synchronized int clear() {
             int dropped = waiting.size();
             waiting.clear();
+            waitingBytes = 0;
             if (holding) {
                 holding = false;
                 conversation.release();

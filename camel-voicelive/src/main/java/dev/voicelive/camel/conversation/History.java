@@ -15,7 +15,7 @@ package dev.voicelive.camel.conversation;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,10 +57,13 @@ final class History {
         }
     }
 
+    /** An item of the service has one or two. */
+    private static final int MOST_CONTENTS = 100;
+
     private final int limit;
     private final List<Item> items = new ArrayList<>();
     /** Outputs of functions that were given to the service, by call, until it has told that it has them. */
-    private final Map<String, String> outputs = new HashMap<>();
+    private final Map<String, String> outputs = new LinkedHashMap<>();
     private int forgotten;
 
     /** @param limit items kept at most; 0 keeps none */
@@ -94,6 +97,9 @@ final class History {
     /** A function's output was given to the service. */
     void answered(String callId, String output) {
         outputs.put(callId, output);
+        if (outputs.size() > Math.max(1, limit)) {
+            outputs.remove(outputs.keySet().iterator().next());
+        }
     }
 
     /** The item was cut off when this much of what was received of it had been heard. */
@@ -198,7 +204,7 @@ final class History {
 
     private void said(ServerEvent event, @Nullable String text) {
         Item item = find(String.valueOf(event.text("item_id")));
-        if (item != null && text != null) {
+        if (item != null && text != null && item.said.size() < MOST_CONTENTS) {
             item.said.put((int) event.number("content_index", 0), text);
         }
     }

@@ -46,17 +46,17 @@ final class InputTurns {
 
     private static final byte[] COMMIT = {};
     private static final long NONE = -1;
-    /** Turns kept at most that neither a transcript nor an answer has acknowledged: some sessions never do. */
-    private static final int MAX_TURNS = 200;
     /** Longer than a detector of speech makes up its mind, and than events are on their way, unless all is stuck. */
     private static final long OVERLAP_MILLIS = 5000;
+    /** Turns, and commits, that are remembered while the service says nothing of them; the audio ends long before. */
+    private static final int REMEMBERED = 200;
 
     private final AudioRing ring;
     private final List<Turn> unacknowledged = new ArrayList<>();
-    /** Bytes of speech in turns that were too many to be kept. */
-    private long forgotten;
     /** Where commits of this side were sent, by event id. */
     private final Map<String, Long> commits = new LinkedHashMap<>();
+    /** Audio of turns that are not remembered any more (bytes). */
+    private long forgottenBytes;
     private @Nullable EffectiveSession effective;
     private long connectionStart;
     private long turnStart;
@@ -83,7 +83,12 @@ final class InputTurns {
     /** An event was sent; only those that concern the input buffer matter. */
     synchronized void sent(JsonNode event) {
         switch (event.path("type").asText()) {
-            case "input_audio_buffer.commit" -> commits.put(event.path("event_id").asText(), ring.end());
+            case "input_audio_buffer.commit" -> {
+                commits.put(event.path("event_id").asText(), ring.end());
+                if (commits.size() > REMEMBERED) {
+                    commits.remove(commits.keySet().iterator().next());
+                }
+            }
             case "input_audio_buffer.clear" -> {
                 turnStart = ring.end();
                 speechStart = NONE;
@@ -122,11 +127,15 @@ final class InputTurns {
     /** Something of an answer has come: the turns before it will not be spoken again. */
     synchronized void answerBegan() {
         answerOwed = false;
-        forgotten = 0;
-        if (!unacknowledged.isEmpty()) {
-            unacknowledged.clear();
+        if (!unacknowledged.isEmpty() || forgottenBytes > 0) {
+            forget();
             release();
         }
+    }
+
+    private void forget() {
+        unacknowledged.clear();
+        forgottenBytes = 0;
     }
 
     /** Whether the service, unasked, is to answer a turn and nothing of that answer has come. */
@@ -152,7 +161,7 @@ final class InputTurns {
     synchronized Resend overlap() {
         long kept = effective == null ? 0 : effective.inputFormat().bytes(OVERLAP_MILLIS);
         List<byte[]> pieces = ring.between(Math.max(turnStart, ring.end() - kept), ring.end());
-        unacknowledged.clear();
+        forget();
         begin(ring.end());
         return new Resend(pieces, List.of(), length(pieces), 0);
     }
@@ -161,7 +170,7 @@ final class InputTurns {
     synchronized Resend resend() {
         List<byte[]> pieces = new ArrayList<>();
         List<String> itemIds = new ArrayList<>();
-        long lost = forgotten;
+        long lost = forgottenBytes;
         for (Turn turn : unacknowledged) {
             itemIds.add(turn.itemId());
             lost += lost(turn.speech(), turn.to());
@@ -177,7 +186,7 @@ final class InputTurns {
             lost += lost(turnStart, ring.end());
         }
         pieces.addAll(ring.between(turnStart, ring.end()));
-        unacknowledged.clear();
+        forget();
         begin(ring.end());
         return new Resend(pieces, itemIds, length(pieces), lost);
     }
@@ -196,7 +205,6 @@ final class InputTurns {
         speechStart = NONE;
         stoppedItemId = null;
         answerOwed = false;
-        forgotten = 0;
         commits.clear();
         ring.releaseTo(position);
     }
@@ -212,9 +220,9 @@ final class InputTurns {
         }
         to = Math.min(Math.max(to, turnStart), ring.end());
         unacknowledged.add(new Turn(itemId, turnStart, speechStart == NONE ? turnStart : speechStart, to, !detected));
-        if (unacknowledged.size() > MAX_TURNS) {
-            Turn oldest = unacknowledged.remove(0);
-            forgotten += oldest.to() - oldest.speech();
+        if (unacknowledged.size() > REMEMBERED) {
+            Turn first = unacknowledged.remove(0);
+            forgottenBytes += first.to() - first.speech();
         }
         turnStart = to;
         speechStart = NONE;

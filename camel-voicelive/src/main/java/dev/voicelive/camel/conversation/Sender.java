@@ -36,23 +36,32 @@ final class Sender {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
 
+    private static final int BASE64_CHARACTERS = 4;
+    private static final int BASE64_BYTES = 3;
+
     private final Outgoing outgoing;
+    private final Room room;
     private final Carryover carryover;
     private final ConnectionKeeper keeper;
     private final EventDrain thread;
     /** Done when the connection of the moment has been replaced; only used while {@link #outgoing} sends. */
     private CompletableFuture<Void> replaced = new CompletableFuture<>();
 
-    /** @param maxWaiting messages that may wait while no connection can be used */
-    Sender(int maxWaiting, Carryover carryover, ConnectionKeeper keeper, EventDrain thread) {
+    /**
+     * @param maxWaiting messages that may wait while no connection can be used
+     * @param room       for all messages that wait
+     */
+    Sender(int maxWaiting, Room room, Carryover carryover, ConnectionKeeper keeper, EventDrain thread) {
         this.outgoing = new Outgoing(maxWaiting);
+        this.room = room;
         this.carryover = carryover;
         this.keeper = keeper;
         this.thread = thread;
     }
 
     CompletionStage<Void> append(byte[] audio) {
-        return outgoing.send(() -> {
+        long bytes = (long) BASE64_CHARACTERS * audio.length / BASE64_BYTES;
+        return room.enter(bytes, () -> outgoing.send(() -> {
             CompletionStage<Void> sent = keeper.current().append(audio);
             if (isRefused(sent)) {
                 return sent;
@@ -61,11 +70,12 @@ final class Sender {
             CompletableFuture<Void> goesOn = replaced;
             // What this connection does not take is sent to the next one.
             return sent.exceptionallyCompose(lost -> goesOn);
-        });
+        }));
     }
 
     CompletionStage<Void> send(ObjectNode event) {
-        return outgoing.send(sending(event));
+        byte[] message = message(event);
+        return room.enter(message.length, () -> outgoing.send(sending(event, message)));
     }
 
     /** Sends an event of the conversation itself, however much waits; nobody is told whether it was taken. */
@@ -78,7 +88,7 @@ final class Sender {
                 return;
             }
         }
-        outgoing.sendOwn(sending(event)).whenComplete((done, failure) -> {
+        outgoing.sendOwn(sending(event, message(event))).whenComplete((done, failure) -> {
             if (failure != null) {
                 LOG.debug("{} was not sent: {}", event.path("type").asText(), failure.getMessage());
             }
@@ -120,14 +130,17 @@ final class Sender {
         replaced.completeExceptionally(cause);
     }
 
-    private Supplier<CompletionStage<Void>> sending(ObjectNode event) {
+    private byte[] message(ObjectNode event) {
         if (event.path("type").asText().equals("session.update")) {
             if (!event.has("event_id")) {
                 event.put("event_id", carryover.nextEventId());
             }
             thread.execute(() -> carryover.settings().sent(event));
         }
-        byte[] message = ClientEvents.event(event);
+        return ClientEvents.event(event);
+    }
+
+    private Supplier<CompletionStage<Void>> sending(ObjectNode event, byte[] message) {
         return () -> {
             carryover.turns().sent(event);
             return keeper.current().send(message);

@@ -69,6 +69,11 @@ final class TranscriptOrder {
         return held > 0;
     }
 
+    /** Whether transcripts wait behind more items than are remembered: they are to wait no longer. */
+    boolean isFull() {
+        return held > 0 && items.size() > REMEMBERED;
+    }
+
     /** Takes an event and gives those that may be delivered now, in order. */
     List<ServerEvent> on(ServerEvent event) {
         switch (event.type()) {
@@ -181,9 +186,9 @@ final class TranscriptOrder {
         limit();
     }
 
-    /** Nobody waits for the transcript of something so old; of a service that sends none, all would be kept. */
+    /** Of a service that sends no transcripts, all items would be kept. */
     private void limit() {
-        if (items.size() > REMEMBERED) {
+        if (held == 0 && items.size() > REMEMBERED) {
             items.getFirst().settled = true;
         }
     }

@@ -22,16 +22,34 @@ import dev.voicelive.camel.protocol.AudioDelta;
 import dev.voicelive.camel.protocol.ServerEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the audio of an answer. Fed by one thread; read when the answer is there. */
+/** Gathers the audio of an answer, up to a length. Fed by one thread; read when the answer is there. */
 public final class AnswerAudio implements ResponseCall.Listener {
 
+    private final int maxBytes;
     private final ByteArrayOutputStream audio = new ByteArrayOutputStream();
+    private boolean tooLong;
+
+    /** @param maxBytes what is gathered at most */
+    public AnswerAudio(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
 
     @Override
     public synchronized void onEvent(ServerEvent event, @Nullable AudioDelta delta) {
-        if (delta != null) {
+        if (delta == null || tooLong) {
+            return;
+        }
+        tooLong = (long) audio.size() + delta.audio().length > maxBytes;
+        if (tooLong) {
+            audio.reset();
+        } else {
             audio.writeBytes(delta.audio());
         }
+    }
+
+    /** Whether there was more audio than is gathered; then there is none. */
+    public synchronized boolean tooLong() {
+        return tooLong;
     }
 
     /** The bare samples. */

@@ -24,10 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands tasks to an executor one after the other, in the order in which they came. At the high mark it asks its sources
- * to pause, at the low one to resume, so that a slow receiver slows the socket instead of filling the heap; what a
- * source still delivers after being asked to pause is kept. A task that throws is logged and does not keep the next one
- * from running. Thread-safe.
+ * Hands tasks to an executor one after the other, in the order in which they came. When many wait, or tasks that hold
+ * much, it asks its sources to pause, and at half of that to resume, so that a slow receiver slows the socket instead
+ * of filling the heap; what a source still delivers after being asked to pause is kept. A task that throws is logged
+ * and does not keep the next one from running. Thread-safe.
  */
 public final class EventDrain {
 
@@ -39,13 +39,18 @@ public final class EventDrain {
         void resume();
     }
 
+    private record Task(Runnable work, int bytes) {
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(EventDrain.class);
 
     private final Executor executor;
     private final int highMark;
     private final int lowMark;
+    private final long maxBytes;
     private final Set<Source> sources = new LinkedHashSet<>();
-    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private final Deque<Task> waiting = new ArrayDeque<>();
+    private long waitingBytes;
     private boolean running;
     private boolean full;
     private int holds;
@@ -54,11 +59,13 @@ public final class EventDrain {
     /**
      * @param executor runs the tasks; never more than one at a time for this drain
      * @param highMark number of waiting tasks at which the sources are paused; they are resumed at half of it
+     * @param maxBytes the same, by what the tasks hold
      */
-    public EventDrain(Executor executor, int highMark) {
+    public EventDrain(Executor executor, int highMark, long maxBytes) {
         this.executor = executor;
         this.highMark = highMark;
         this.lowMark = highMark / 2;
+        this.maxBytes = maxBytes;
     }
 
     /** From now on pauses this source, too. */
@@ -78,12 +85,18 @@ public final class EventDrain {
 
     /** Runs a task after those that came before it. */
     public void execute(Runnable task) {
+        execute(task, 0);
+    }
+
+    /** As {@link #execute(Runnable)}, a task that holds so many bytes. */
+    void execute(Runnable task, int bytes) {
         boolean start;
         synchronized (waiting) {
-            waiting.add(task);
+            waiting.add(new Task(task, bytes));
+            waitingBytes += bytes;
             start = !running;
             running = true;
-            full |= waiting.size() >= highMark;
+            full |= waiting.size() >= highMark || waitingBytes >= maxBytes;
             adjust();
         }
         if (start) {
@@ -129,18 +142,19 @@ public final class EventDrain {
 
     private void drain() {
         while (true) {
-            Runnable task;
+            Task task;
             synchronized (waiting) {
                 task = waiting.poll();
                 if (task == null) {
                     running = false;
                     return;
                 }
-                full &= waiting.size() > lowMark;
+                waitingBytes -= task.bytes();
+                full &= waiting.size() > lowMark || waitingBytes > maxBytes / 2;
                 adjust();
             }
             try {
-                task.run();
+                task.work().run();
             } catch (RuntimeException e) {
                 LOG.error("A listener failed on an event; the next event follows", e);
             }

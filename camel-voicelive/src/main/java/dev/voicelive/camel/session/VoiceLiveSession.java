@@ -90,7 +90,8 @@ public final class VoiceLiveSession {
     public VoiceLiveSession(Transport transport, Supplier<CompletionStage<Void>> permission, ObjectNode settings,
                             Duration openTimeout, Executor executor,
                             ScheduledExecutorService scheduler, int queueSize, Clock clock) {
-        this(transport, permission, settings, openTimeout, new EventDrain(executor, queueSize), scheduler, clock);
+        this(transport, permission, settings, openTimeout, new EventDrain(executor, queueSize, Long.MAX_VALUE), scheduler,
+             clock);
     }
 
     /**
@@ -354,7 +355,7 @@ public final class VoiceLiveSession {
 
         @Override
         public void onMessage(byte[] message) {
-            drain.execute(() -> handle(message));
+            drain.execute(() -> handle(message), message.length);
         }
 
         @Override

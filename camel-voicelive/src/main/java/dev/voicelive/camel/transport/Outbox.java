@@ -53,7 +53,8 @@ final class Outbox {
             return CompletableFuture.failedFuture(
                     TransportException.of(
                             TransportException.Kind.OVERFLOW,
-                            before + " bytes wait to be sent to " + uri.getAuthority() + ": no room for " + length + " more",
+                            before + " bytes wait to be sent to " + uri.getAuthority() + ": no room for " + length
+                                                              + " more (maxUnsentSize)",
                             null));
         }
         CompletableFuture<Void> sent = new CompletableFuture<>();

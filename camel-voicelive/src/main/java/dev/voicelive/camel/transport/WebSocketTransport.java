@@ -31,6 +31,9 @@ final class WebSocketTransport implements Transport {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketTransport.class);
 
+    /** Pings that may come while the service reads nothing: Vert.x answers each, and the answers wait in memory. */
+    private static final int MOST_UNREAD_PONGS = 1_000;
+
     private enum State {
         NEW,
         OPENING,
@@ -60,6 +63,7 @@ final class WebSocketTransport implements Transport {
     private boolean closeAsked;
     private boolean paused;
     private boolean binarySeen;
+    private int unreadPongs;
     private volatile @Nullable Connection connection;
     private Listener listener = new Nobody();
     private long closeTimer = -1;
@@ -69,7 +73,7 @@ final class WebSocketTransport implements Transport {
         this.uri = config.address.uri();
         this.ending = new Ending(uri);
         this.dial = new Dial(config, uri);
-        this.outbox = new Outbox(config.maxUnsentBytes, uri, ending::notSent, this::signOfLife);
+        this.outbox = new Outbox(config.maxUnsentBytes, uri, ending::notSent, this::taken);
         this.keepAlive = new KeepAlive(config.vertx, inbox::held, this::noSignOfLife);
         this.assembler = new MessageAssembler(config.maxMessageBytes, new Arrivals());
     }
@@ -88,7 +92,7 @@ final class WebSocketTransport implements Transport {
     }
 
     private void prepare(ClientWebSocket socket) {
-        socket.frameHandler(this::frame);
+        socket.frameHandler(frame -> frame(socket, frame));
         socket.pongHandler(pong -> keepAlive.signOfLife());
         socket.exceptionHandler(ending::error);
         socket.closeHandler(v -> socketClosed(socket));
@@ -240,7 +244,9 @@ final class WebSocketTransport implements Transport {
         }
     }
 
-    private void signOfLife() {
+    /** The service has taken a message. */
+    private void taken() {
+        unreadPongs = 0;
         keepAlive.signOfLife();
     }
 
@@ -266,8 +272,13 @@ final class WebSocketTransport implements Transport {
         }
     }
 
-    private void frame(WebSocketFrame frame) {
+    private void frame(ClientWebSocket socket, WebSocketFrame frame) {
         keepAlive.signOfLife();
+        if (frame.isPing() && !socket.isClosed() && socket.writeQueueFull() && ++unreadPongs > MOST_UNREAD_PONGS) {
+            breakOff(
+                    CloseInfo.POLICY_VIOLATION,
+                    TransportException.closed(CloseInfo.POLICY_VIOLATION, "the service pings and does not read the answers"));
+        }
         if (frame.isClose()) {
             ending.frame(frame);
         } else {

@@ -188,7 +188,8 @@ class ConversationRecoveryTest {
                     FakeTransport transport = transport();
                     transports.add(transport);
                     return transport.connector(scheduler).create(settings, thread);
-                }, new EventDrain(Runnable::run, 256), new ConversationSettings(Duration.ofMinutes(1), 2, 100, true, recovery),
+                }, new EventDrain(Runnable::run, 256, 1 << 20),
+                new ConversationSettings(Duration.ofMinutes(1), 2, 100, 1 << 20, true, recovery),
                 SessionTools.none(), scheduler, ended -> {
                 });
         conversation.addListener((from, event) -> heard.add(event.type()));

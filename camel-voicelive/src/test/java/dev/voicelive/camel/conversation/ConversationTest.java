@@ -329,7 +329,8 @@ class ConversationTest {
     private Conversation conversation(FakeTransport connection, Duration turnTimeout) {
         Conversation conversation = new Conversation(
                 "call-1", JsonNodeFactory.instance.objectNode(), connection.connector(scheduler),
-                new EventDrain(Runnable::run, 256), new ConversationSettings(turnTimeout, 2, 100, true, RecoverySettings.NONE),
+                new EventDrain(Runnable::run, 256, 1 << 20),
+                new ConversationSettings(turnTimeout, 2, 100, 1 << 20, true, RecoverySettings.NONE),
                 tools, scheduler,
                 ended::add);
         conversation.addListener((from, event) -> {

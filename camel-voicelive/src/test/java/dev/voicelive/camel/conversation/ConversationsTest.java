@@ -140,8 +140,9 @@ class ConversationsTest {
         FakeTransport transport = FakeTransport.accepting();
         transports.add(transport);
         return new Conversation(
-                key, JsonNodeFactory.instance.objectNode(), transport.connector(scheduler), new EventDrain(Runnable::run, 256),
-                new ConversationSettings(Duration.ofMinutes(1), 2, 10, true, RecoverySettings.NONE),
+                key, JsonNodeFactory.instance.objectNode(), transport.connector(scheduler),
+                new EventDrain(Runnable::run, 256, 1 << 20),
+                new ConversationSettings(Duration.ofMinutes(1), 2, 10, 1 << 20, true, RecoverySettings.NONE),
                 SessionTools.none(), scheduler,
                 ended);
     }

@@ -52,7 +52,7 @@ class DeliveryQueueTest {
 
     @Test
     void eventsOfOneSessionAreHandledInOrderWhereverTheyAreFinished() {
-        DeliveryQueue queue = new DeliveryQueue(threads, 64, event -> true, (from, event, done) -> {
+        DeliveryQueue queue = new DeliveryQueue(threads, 64, 1 << 20, event -> true, (from, event, done) -> {
             handled.add(event.sequence());
             if (event.sequence() % 3 == 0) {
                 threads.execute(done);
@@ -105,9 +105,10 @@ class DeliveryQueueTest {
 
     @Test
     void whatIsNotWantedPassesWithoutAPlaceInTheQueue() {
-        DeliveryQueue queue = new DeliveryQueue(Runnable::run, 2, event -> event.sequence() == 9, (from, event, done) -> {
-            handled.add(event.sequence());
-        });
+        DeliveryQueue queue
+                = new DeliveryQueue(Runnable::run, 2, 1 << 20, event -> event.sequence() == 9, (from, event, done) -> {
+                    handled.add(event.sequence());
+                });
         LongStream.rangeClosed(1, 9).forEach(i -> queue.onEvent(conversation, event(i)));
         assertThat(handled).containsExactly(9L);
         assertThat(transport.isPaused()).isFalse();
@@ -123,7 +124,7 @@ class DeliveryQueueTest {
     }
 
     private DeliveryQueue slow(int highMark) {
-        return new DeliveryQueue(Runnable::run, highMark, event -> true, (from, event, done) -> {
+        return new DeliveryQueue(Runnable::run, highMark, 1 << 20, event -> true, (from, event, done) -> {
             handled.add(event.sequence());
             unfinished.add(done);
         });
@@ -136,8 +137,8 @@ class DeliveryQueueTest {
     private Conversation conversation(FakeTransport connection) {
         Conversation made = new Conversation(
                 "key", JsonNodeFactory.instance.objectNode(), connection.connector(scheduler),
-                new EventDrain(Runnable::run, 256),
-                new ConversationSettings(Duration.ofMinutes(1), 2, 10, true, RecoverySettings.NONE),
+                new EventDrain(Runnable::run, 256, 1 << 20),
+                new ConversationSettings(Duration.ofMinutes(1), 2, 10, 1 << 20, true, RecoverySettings.NONE),
                 SessionTools.none(), scheduler,
                 ended -> {
                 });

@@ -42,6 +42,15 @@ class HistoryTest {
     }
 
     @Test
+    void anItemOfMoreContentsThanThereCanBeIsToldInPart() {
+        on("{'type':'response.output_item.done','item':{'id':'a1','type':'message','role':'assistant','content':[]}}");
+        for (int i = 0; i < 1000; i++) {
+            on("{'type':'response.text.done','item_id':'a1','content_index':" + i + ",'text':'x'}");
+        }
+        assertThat(told()).singleElement().asString().hasSizeLessThan(300);
+    }
+
+    @Test
     void anItemGoesWhereItsPredecessorIs() {
         on(user("u1", "", "one"), user("u3", "u1", "three"), user("u2", "u1", "two"),
                 "{'type':'conversation.item.deleted','item_id':'u1'}");

@@ -58,6 +58,19 @@ class InputTurnsTest {
     }
 
     @Test
+    void ofManyTurnsThatTheServiceSaysNothingOfTheLatestAreRemembered() {
+        configure(true, true);
+        for (int i = 0; i < 1000; i++) {
+            append(10);
+            on("{'type':'input_audio_buffer.committed','item_id':'u" + i + "'}");
+        }
+        InputTurns.Resend resend = turns.resend();
+        assertThat(resend.itemIds()).hasSize(200).startsWith("u800").endsWith("u999");
+        assertThat(resend.bytes()).isEqualTo(8 * 2000);
+        assertThat(resend.lostBytes()).isEqualTo(8 * 8000);
+    }
+
+    @Test
     void anAnswerThatHasBegunIsNotAskedForAgain() {
         configure(true, true);
         append(1000);

@@ -50,8 +50,8 @@ final class TestConversation implements AutoCloseable {
         conversation = new Conversations(
                 (key, ended) -> new Conversation(
                         key, JsonNodeFactory.instance.objectNode(), transport.connector(scheduler),
-                        new EventDrain(Runnable::run, 256),
-                        new ConversationSettings(Duration.ofMinutes(1), 2, 100, true, RecoverySettings.NONE),
+                        new EventDrain(Runnable::run, 256, 1 << 20),
+                        new ConversationSettings(Duration.ofMinutes(1), 2, 100, 1 << 20, true, RecoverySettings.NONE),
                         SessionTools.none(), scheduler, ended),
                 1, Duration.ZERO, scheduler).get("call");
     }

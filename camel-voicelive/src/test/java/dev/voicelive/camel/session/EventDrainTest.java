@@ -33,7 +33,7 @@ class EventDrainTest {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Integer> seen = new ArrayList<>();
-            EventDrain drain = new EventDrain(threads, 64);
+            EventDrain drain = new EventDrain(threads, 64, 1 << 20);
             IntStream.range(0, 20_000).forEach(i -> drain.execute(() -> seen.add(i)));
             Awaitility.await().until(() -> seen.size() == 20_000);
             assertThat(seen).isSorted();
@@ -46,7 +46,7 @@ class EventDrainTest {
     void pausesAtTheHighMarkAndResumesAtHalfOfIt() {
         Deque<Runnable> held = new ArrayDeque<>();
         List<String> calls = new ArrayList<>();
-        EventDrain drain = new EventDrain(held::add, 4);
+        EventDrain drain = new EventDrain(held::add, 4, 1 << 20);
         drain.attach(source(calls, ""));
         IntStream.range(0, 6).forEach(i -> drain.execute(() -> calls.add("task " + i)));
         assertThat(calls).containsExactly("pause");
@@ -59,9 +59,24 @@ class EventDrainTest {
     }
 
     @Test
+    void pausesForFewTasksThatHoldMuch() {
+        Deque<Runnable> held = new ArrayDeque<>();
+        List<String> calls = new ArrayList<>();
+        EventDrain drain = new EventDrain(held::add, 4, 1000);
+        drain.attach(source(calls, ""));
+        IntStream.range(0, 2).forEach(i -> drain.execute(() -> calls.add("task " + i), 600));
+        drain.execute(() -> calls.add("small"), 10);
+        assertThat(calls).containsExactly("pause");
+
+        held.remove().run();
+
+        assertThat(calls).containsExactly("pause", "task 0", "resume", "task 1", "small");
+    }
+
+    @Test
     void goesOnAfterATaskThatThrows() {
         List<String> calls = new ArrayList<>();
-        EventDrain drain = new EventDrain(Runnable::run, 4);
+        EventDrain drain = new EventDrain(Runnable::run, 4, 1 << 20);
         drain.execute(() -> {
             throw new IllegalStateException("a listener's fault");
         });
@@ -72,7 +87,7 @@ class EventDrainTest {
     @Test
     void pausesEachOfItsSourcesThoseToComeIncludedAndNoneThatHasLeft() {
         List<String> calls = new ArrayList<>();
-        EventDrain drain = new EventDrain(Runnable::run, 4);
+        EventDrain drain = new EventDrain(Runnable::run, 4, 1 << 20);
         EventDrain.Source first = source(calls, "first ");
         drain.attach(first);
         drain.hold();

@@ -57,7 +57,8 @@ final class EventSocket {
             gate.set(ReadGate.Reason.SLOW_READER, false);
             writeGate.drained();
         });
-        socket.exceptionHandler(e -> close(1002, "protocol error"));
+        // At once: what sent frames that are none is cut off as soon as this has been told.
+        socket.exceptionHandler(e -> closeNow(1002, "protocol error"));
     }
 
     /** Gives whole messages on the event loop from now on. */
@@ -92,13 +93,15 @@ final class EventSocket {
 
     /** Closes after all that was sent. */
     void close(int code, String reason) {
-        inOrder(() -> {
-            if (!closing) {
-                closing = true;
-                gate.release();
-                socket.close((short) code, reason);
-            }
-        });
+        inOrder(() -> closeNow(code, reason));
+    }
+
+    private void closeNow(int code, String reason) {
+        if (!closing) {
+            closing = true;
+            gate.release();
+            socket.close((short) code, reason);
+        }
     }
 
     /** Ends the connection without a close frame, after all that was sent has gone out. */

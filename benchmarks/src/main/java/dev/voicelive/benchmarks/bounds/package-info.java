@@ -1,0 +1,22 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+/**
+ * Whether memory stays flat while more comes than can be taken: a service or a route that stands still, floods, slow
+ * recognition. The component runs in this process and the emulator in another, so that the memory measured is the
+ * component's.
+ */
+@NullMarked
+package dev.voicelive.benchmarks.bounds;
+
+import org.jspecify.annotations.NullMarked;
