@@ -60,8 +60,10 @@ class ForgottenConnectionsTest {
                 10, 100, new Backoff(Duration.ofMillis(1), Duration.ofMillis(2)), 100, 1 << 20, Duration.ofDays(1),
                 Duration.ofMinutes(1));
         Conversation conversation = new Conversation(
-                "call-1", JsonNodeFactory.instance.objectNode(), this::connection, new EventDrain(Runnable::run, 256),
-                new ConversationSettings(Duration.ofMinutes(1), 2, 100, true, recovery), SessionTools.none(), scheduler,
+                "call-1", JsonNodeFactory.instance.objectNode(), this::connection,
+                new EventDrain(Runnable::run, 256, 1 << 20),
+                new ConversationSettings(Duration.ofMinutes(1), 2, 100, 1 << 20, true, recovery), SessionTools.none(),
+                scheduler,
                 ended -> {
                 });
         conversation.addListener((from, event) -> {
