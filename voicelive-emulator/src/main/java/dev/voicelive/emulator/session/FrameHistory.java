@@ -13,51 +13,52 @@
  */
 package dev.voicelive.emulator.session;
 
-/** The latest frames of a turn: how much each sounds like speech and how loud it is. Not thread-safe. */
+import java.util.function.LongToDoubleFunction;
+
+/** The latest frames of a turn and how much each sounds like speech. Not thread-safe. */
 final class FrameHistory {
 
     private final long[] ends;
     private final float[] probabilities;
-    private final float[] energies;
     private int count;
 
     FrameHistory(int frames) {
         ends = new long[frames];
         probabilities = new float[frames];
-        energies = new float[frames];
     }
 
     void clear() {
         count = 0;
     }
 
-    void add(long end, float probability, float[] frame) {
+    void add(long end, float probability) {
         int i = count++ % ends.length;
-        float energy = 0;
-        for (float sample : frame) {
-            energy += sample * sample;
-        }
         ends[i] = end;
         probabilities[i] = probability;
-        energies[i] = energy / frame.length;
     }
 
     /**
      * End of the frame at which a cut harms least: the one with the lowest probability of speech; among those that the
      * detector hardly tells apart, the quietest. 0 when there is no frame.
+     *
+     * @param energy tells how loud the frame with some end is
      */
-    long quietest() {
+    long quietest(LongToDoubleFunction energy) {
         int kept = Math.min(count, ends.length);
-        int best = -1;
+        long best = 0;
+        int lowest = Integer.MAX_VALUE;
+        double least = 0;
         for (int i = 0; i < kept; i++) {
-            if (best < 0 || step(i) < step(best) || (step(i) == step(best) && energies[i] < energies[best])) {
-                best = i;
+            int step = (int) (probabilities[i] * 10);
+            if (step <= lowest) {
+                double loudness = energy.applyAsDouble(ends[i]);
+                if (step < lowest || loudness < least) {
+                    best = ends[i];
+                    lowest = step;
+                    least = loudness;
+                }
             }
         }
-        return best < 0 ? 0 : ends[best];
-    }
-
-    private int step(int i) {
-        return (int) (probabilities[i] * 10);
+        return best;
     }
 }

@@ -195,7 +195,7 @@ final class TurnDetector {
     }
 
     private void continueTurn(float probability) {
-        history.add(analysed, probability, frame);
+        history.add(analysed, probability);
         if (probability >= Math.max(0.01f, settings.threshold() - HYSTERESIS)) {
             lastSpeech = analysed;
         }
@@ -218,7 +218,7 @@ final class TurnDetector {
     }
 
     private void cut() {
-        long place = Math.max(history.quietest(), turnStart + frame.length);
+        long place = Math.max(history.quietest(this::energyOfFrame), turnStart + frame.length);
         listener.turnEnded(end(place));
         turnStart = place;
         turnLead = 0;
@@ -227,6 +227,15 @@ final class TurnDetector {
         window.dropBefore(place);
         listener.turnStarted(place);
         listener.turnGrew(analysed);
+    }
+
+    private double energyOfFrame(long end) {
+        window.copy(end - frame.length, frame);
+        double energy = 0;
+        for (float sample : frame) {
+            energy += sample * sample;
+        }
+        return energy;
     }
 
     private Turn end(long place) {
