@@ -39,6 +39,8 @@ public final class LoadCommand implements Callable<Integer> {
     /** 20 ms of PCM16 at 24 kHz. */
     private static final int CHUNK = 960;
     private static final int HEADER = 44;
+    /** Seconds from the last session's begin until it is measured. */
+    private static final int ALL_TOGETHER = 5;
 
     @Option(names = "--sessions", split = ",", defaultValue = "300", paramLabel = "N",
             description = "Sessions at once, one run for each number. Default: ${DEFAULT-VALUE}")
@@ -49,7 +51,8 @@ public final class LoadCommand implements Callable<Integer> {
     private int seconds;
 
     @Option(names = "--settle", defaultValue = "20", paramLabel = "N",
-            description = "Seconds in which the emulator's code is compiled, before it is measured. Default: ${DEFAULT-VALUE}")
+            description = "Seconds in which the emulator's code is compiled, while half of the sessions speak and newcomers"
+                          + " come. Default: ${DEFAULT-VALUE}")
     private int settle;
 
     @Option(names = "--launcher", defaultValue = "taskset -c 0", paramLabel = "WORDS",
@@ -60,8 +63,9 @@ public final class LoadCommand implements Callable<Integer> {
             description = "Repeat the last run with each kind of bad client. Default: yes")
     private boolean badClients;
 
-    @Option(names = "--audio", required = true, paramLabel = "FILE",
-            description = "What is said: a WAV file of 16-bit mono; 24 kHz is taken for granted")
+    @Option(names = "--audio", paramLabel = "FILE", defaultValue = "${sys:voicelive.home:-.}/examples/recordings/delivery.wav",
+            description = "What is said: a WAV file of 16-bit mono; 24 kHz is taken for granted."
+                          + " Default: examples/recordings/delivery.wav")
     private Path audio = Path.of("");
 
     public static void main(String[] args) {
@@ -97,15 +101,18 @@ public final class LoadCommand implements Callable<Integer> {
             WebSocketClient client
                     = vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(2 * count + 100));
             bad.start(vertx, client, emulator.port());
+            new Newcomer(vertx, measures).start(client, emulator.port());
             for (int i = 0; i < count; i++) {
+                if (i == count / 2) {
+                    TimeUnit.SECONDS.sleep(settle);
+                }
                 Speaker speaker = new Speaker(vertx, measures, appends, i * 37);
                 speakers.add(speaker);
                 vertx.runOnContext(v -> speaker.start(client, emulator.port()));
                 TimeUnit.MILLISECONDS.sleep(20);
             }
-            TimeUnit.SECONDS.sleep(settle);
+            TimeUnit.SECONDS.sleep(ALL_TOGETHER);
             measures.restart();
-            new Newcomer(vertx, measures).start(client, emulator.port());
             EmulatorProcess.Usage before = emulator.usage();
             long begun = System.nanoTime();
             TimeUnit.SECONDS.sleep(seconds);
