@@ -23,16 +23,19 @@ final class ConvolutionLayer {
 
     private final int inputs;
     private final int stride;
+    private final boolean sparse;
     private final WeightMatrix weights;
     private final float[] bias;
 
     /**
      * @param weights {@code [output][input][kernel]}
      * @param stride  input frames for one output frame
+     * @param sparse  whether much of the input is zero, as it is behind another layer
      */
-    ConvolutionLayer(float[] weights, float[] bias, int stride) {
+    ConvolutionLayer(float[] weights, float[] bias, int stride, boolean sparse) {
         this.inputs = weights.length / bias.length / KERNEL;
         this.stride = stride;
+        this.sparse = sparse;
         this.weights = WeightMatrix.of(weights, bias.length, inputs, KERNEL);
         this.bias = bias;
     }
@@ -42,15 +45,22 @@ final class ConvolutionLayer {
         return new float[(inputFrames - 1) / stride + 1][bias.length];
     }
 
-    /** @param output frames from {@link #output} */
-    void apply(float[][] input, float[][] output) {
+    /**
+     * @param output frames from {@link #output}
+     * @param places scratch space for as many numbers as there are input channels
+     */
+    void apply(float[][] input, float[][] output, int[] places) {
         for (int frame = 0; frame < output.length; frame++) {
             float[] sums = output[frame];
             System.arraycopy(bias, 0, sums, 0, sums.length);
             for (int k = 0; k < KERNEL; k++) {
                 int time = frame * stride + k - 1;
                 if (time >= 0 && time < input.length) {
-                    weights.multiply(input[time], k * inputs, sums);
+                    if (sparse) {
+                        weights.multiplySparse(input[time], k * inputs, sums, places);
+                    } else {
+                        weights.multiply(input[time], k * inputs, sums);
+                    }
                 }
             }
             for (int i = 0; i < sums.length; i++) {

@@ -44,6 +44,7 @@ public final class SileroVoiceDetector implements VoiceDetector {
     private final float[] input = new float[CONTEXT + FRAME + MIRRORED];
     private final Spectrum spectrum = new Spectrum(weights.window);
     private final float[] gates = new float[4 * HIDDEN];
+    private final int[] places = new int[Math.max(HIDDEN, Spectrum.BINS)];
     /** The magnitudes of the spectra, and behind them what each layer of the encoder makes of what is before it. */
     private final float[][][] layers = new float[weights.encoder.length + 1][][];
 
@@ -79,7 +80,7 @@ public final class SileroVoiceDetector implements VoiceDetector {
             spectrum.magnitudes(input, i * HOP, (i + 1) * HOP, spectra[i], spectra[i + 1]);
         }
         for (int i = 0; i < weights.encoder.length; i++) {
-            weights.encoder[i].apply(layers[i], layers[i + 1]);
+            weights.encoder[i].apply(layers[i], layers[i + 1], places);
         }
         recur(layers[weights.encoder.length][0]);
         float sum = weights.outputBias;
@@ -99,7 +100,7 @@ public final class SileroVoiceDetector implements VoiceDetector {
     /** One step of the LSTM cell on the one frame that the encoder leaves. */
     private void recur(float[] encoded) {
         System.arraycopy(weights.gateBias, 0, gates, 0, gates.length);
-        weights.input.multiply(encoded, 0, gates);
+        weights.input.multiplySparse(encoded, 0, gates, places);
         weights.recurrent.multiply(hidden, 0, gates);
         Activations.sigmoid(gates, 0, 2 * HIDDEN);
         Activations.tanh(gates, 2 * HIDDEN, 3 * HIDDEN);

@@ -94,10 +94,10 @@ final class SileroWeights {
         // The first row is that of 0 Hz, where the cosine is 1.
         this.window = Arrays.copyOf(next(in, Tensor.BASIS), Spectrum.SIZE);
         this.encoder = new ConvolutionLayer[] {
-                new ConvolutionLayer(next(in, Tensor.CONV_0), next(in, Tensor.CONV_0_BIAS), 1),
-                new ConvolutionLayer(next(in, Tensor.CONV_1), next(in, Tensor.CONV_1_BIAS), 2),
-                new ConvolutionLayer(next(in, Tensor.CONV_2), next(in, Tensor.CONV_2_BIAS), 2),
-                new ConvolutionLayer(next(in, Tensor.CONV_3), next(in, Tensor.CONV_3_BIAS), 1) };
+                new ConvolutionLayer(next(in, Tensor.CONV_0), next(in, Tensor.CONV_0_BIAS), 1, false),
+                new ConvolutionLayer(next(in, Tensor.CONV_1), next(in, Tensor.CONV_1_BIAS), 2, true),
+                new ConvolutionLayer(next(in, Tensor.CONV_2), next(in, Tensor.CONV_2_BIAS), 2, true),
+                new ConvolutionLayer(next(in, Tensor.CONV_3), next(in, Tensor.CONV_3_BIAS), 1, true) };
         this.input = WeightMatrix.of(next(in, Tensor.INPUT), 4 * HIDDEN, HIDDEN, 1);
         this.recurrent = WeightMatrix.of(next(in, Tensor.RECURRENT), 4 * HIDDEN, HIDDEN, 1);
         this.gateBias = next(in, Tensor.INPUT_BIAS);

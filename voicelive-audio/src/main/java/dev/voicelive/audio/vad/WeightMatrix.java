@@ -57,6 +57,33 @@ final class WeightMatrix {
         }
     }
 
+    /**
+     * Does the same for values most of which are zero, as they are behind a rectifier: passes over those.
+     *
+     * @param places room for the places of the others, at least as many as there are values
+     */
+    void multiplySparse(float[] values, int row, float[] sums, int[] places) {
+        int count = 0;
+        for (int i = 0; i < values.length; i++) {
+            places[count] = i;
+            // 1 for all values but zero, without a branch, which nothing could predict.
+            int bits = Float.floatToRawIntBits(values[i]);
+            count += (bits | -bits) >>> (Integer.SIZE - 1);
+        }
+        int whole = count - count % ROWS;
+        for (int i = 0; i < whole; i += ROWS) {
+            int at0 = places[i];
+            int at1 = places[i + 1];
+            int at2 = places[i + 2];
+            int at3 = places[i + 3];
+            add(rows[row + at0], rows[row + at1], rows[row + at2], rows[row + at3],
+                    values[at0], values[at1], values[at2], values[at3], sums);
+        }
+        for (int i = whole; i < count; i++) {
+            add(rows[row + places[i]], values[places[i]], sums);
+        }
+    }
+
     private static void add(float[] row, float value, float[] sums) {
         for (int i = 0; i < sums.length; i++) {
             sums[i] += value * row[i];
