@@ -13,9 +13,12 @@
  */
 package dev.voicelive.benchmarks;
 
-import java.util.Random;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
+import dev.voicelive.audio.AudioEncoding;
 import dev.voicelive.audio.Resampler;
 import dev.voicelive.audio.vad.SileroVoiceDetector;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -37,35 +40,46 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class AudioBenchmark {
 
-    private static final int FRAMES = 100;
     /** 20 ms at 24 kHz. */
     private static final int CHUNK = 480;
+    private static final int HEADER = 44;
 
     private final SileroVoiceDetector detector = new SileroVoiceDetector();
     private final Resampler resampler = new Resampler(24_000, detector.sampleRate());
-    private final float[] samples = new float[FRAMES * detector.frameLength()];
+    /** At 24 kHz. */
+    private final float[] samples;
+    /** At the detector's rate. */
+    private final float[] heard;
+    private final int frames;
     private final float[] resampled = new float[resampler.maxOutput(CHUNK)];
+    private int chunk;
     private int frame;
 
-    /** Fills the audio with noise that swells and fades: how long a frame takes does not depend on what is heard. */
-    public AudioBenchmark() {
-        Random random = new Random(1);
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = (float) (0.1 * random.nextGaussian() * Math.sin(i * 1e-3));
-        }
+    /**
+     * Reads speech, as how long a frame takes depends on what is heard.
+     *
+     * @throws IOException when it is not run in the project's folder
+     */
+    public AudioBenchmark() throws IOException {
+        byte[] wav = Files.readAllBytes(Path.of("examples", "recordings", "delivery.wav"));
+        samples = new float[(wav.length - HEADER) / 2];
+        AudioEncoding.PCM16.decode(wav, HEADER, samples.length, samples, 0);
+        heard = new float[resampler.maxOutput(samples.length)];
+        frames = resampler.process(samples, 0, samples.length, heard, 0) / detector.frameLength();
+        resampler.reset();
     }
 
     /** One frame of 32 ms. */
     @Benchmark
     public float detect() {
-        frame = (frame + 1) % FRAMES;
-        return detector.probability(samples, frame * detector.frameLength());
+        frame = (frame + 1) % frames;
+        return detector.probability(heard, frame * detector.frameLength());
     }
 
     /** One chunk of 20 ms, from 24 to 16 kHz. */
     @Benchmark
     public int resample() {
-        frame = (frame + 1) % FRAMES;
-        return resampler.process(samples, frame * CHUNK, CHUNK, resampled, 0);
+        chunk = (chunk + 1) % (samples.length / CHUNK);
+        return resampler.process(samples, chunk * CHUNK, CHUNK, resampled, 0);
     }
 }
