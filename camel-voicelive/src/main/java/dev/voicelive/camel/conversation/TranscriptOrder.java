@@ -69,9 +69,9 @@ final class TranscriptOrder {
         return held > 0;
     }
 
-    /** Whether transcripts wait behind more items than are remembered: they are to wait no longer. */
+    /** Whether more items have no transcript than are waited for: the first one is to be given up. */
     boolean isFull() {
-        return held > 0 && items.size() > REMEMBERED;
+        return items.size() > REMEMBERED;
     }
 
     /** Takes an event and gives those that may be delivered now, in order. */
@@ -106,14 +106,15 @@ final class TranscriptOrder {
 
     /**
      * Gives up what the first transcript that waits is waiting for: what was said before it has been awaited for at
-     * least as long. An answer that is still being made is given up alone.
+     * least as long. An answer that is still being made is given up alone. When none waits, gives up what is too much.
      *
      * @param  released gets the transcripts that need not wait any more
-     * @return          ids of the items that are given up, none when no transcript waits
+     * @return          ids of the items that are given up, none when no transcript waits and there are not too many
      */
     List<String> giveUp(List<ServerEvent> released) {
         List<String> missing = new ArrayList<>();
-        for (Item first = items.peekFirst(); first != null && held > 0 && released.isEmpty(); first = items.peekFirst()) {
+        while (released.isEmpty() && (held > 0 || isFull())) {
+            Item first = items.getFirst();
             if (first.assistant && !missing.isEmpty()) {
                 break;
             }
@@ -177,20 +178,11 @@ final class TranscriptOrder {
             for (ListIterator<Item> iterator = items.listIterator(); iterator.hasNext();) {
                 if (iterator.next().id.equals(before)) {
                     iterator.add(new Item(itemId, assistant));
-                    limit();
                     return;
                 }
             }
         }
         items.add(new Item(itemId, assistant));
-        limit();
-    }
-
-    /** Of a service that sends no transcripts, all items would be kept. */
-    private void limit() {
-        if (held == 0 && items.size() > REMEMBERED) {
-            items.getFirst().settled = true;
-        }
     }
 
     private void remember(String itemId, ServerEvent event) {
