@@ -14,6 +14,7 @@
 package dev.voicelive.benchmarks;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -55,13 +56,9 @@ public class AudioBenchmark {
     private int chunk;
     private int frame;
 
-    /**
-     * Reads speech, as how long a frame takes depends on what is heard.
-     *
-     * @throws IOException when it is not run in the project's folder
-     */
-    public AudioBenchmark() throws IOException {
-        byte[] wav = Files.readAllBytes(Path.of("examples", "recordings", "delivery.wav"));
+    /** Reads speech, as how long a frame takes depends on what is heard. To be run in the project's folder. */
+    public AudioBenchmark() {
+        byte[] wav = recording();
         samples = new float[(wav.length - HEADER) / 2];
         AudioEncoding.PCM16.decode(wav, HEADER, samples.length, samples, 0);
         heard = new float[resampler.maxOutput(samples.length)];
@@ -81,5 +78,13 @@ public class AudioBenchmark {
     public int resample() {
         chunk = (chunk + 1) % (samples.length / CHUNK);
         return resampler.process(samples, chunk * CHUNK, CHUNK, resampled, 0);
+    }
+
+    private static byte[] recording() {
+        try {
+            return Files.readAllBytes(Path.of("examples", "recordings", "delivery.wav"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
