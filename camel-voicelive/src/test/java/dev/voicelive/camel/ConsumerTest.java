@@ -14,11 +14,10 @@
 package dev.voicelive.camel;
 
 import java.io.ByteArrayInputStream;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.voicelive.audio.AudioFiles;
 import dev.voicelive.camel.conversation.LocalEvents;
@@ -37,7 +36,7 @@ class ConsumerTest extends ConsumerTestSupport {
     private static final String CUT_OFF = "{'type':'response.done','event_id':'e9','response':{'id':'r','status':'cancelled',"
                                           + "'status_details':{'reason':'turn_detected'}}}";
 
-    private final List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
     @Test
     void aSessionIsHeardFromItsFirstEventOn() throws Exception {

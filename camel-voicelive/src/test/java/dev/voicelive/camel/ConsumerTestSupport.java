@@ -14,9 +14,8 @@
 package dev.voicelive.camel;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -31,7 +30,7 @@ abstract class ConsumerTestSupport {
 
     final EventService service = new EventService();
     final DefaultCamelContext context = new DefaultCamelContext();
-    final List<Exchange> heard = Collections.synchronizedList(new ArrayList<>());
+    final List<Exchange> heard = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void start() {
@@ -68,15 +67,11 @@ abstract class ConsumerTestSupport {
 
     /** One header of all that was heard so far. */
     List<Object> heard(String header) {
-        synchronized (heard) {
-            return heard.stream().map(exchange -> exchange.getMessage().getHeader(header)).toList();
-        }
+        return heard.stream().map(exchange -> exchange.getMessage().getHeader(header)).toList();
     }
 
     List<Object> bodies() {
-        synchronized (heard) {
-            return heard.stream().map(exchange -> exchange.getMessage().getBody()).toList();
-        }
+        return heard.stream().map(exchange -> exchange.getMessage().getBody()).toList();
     }
 
     void awaitHeard(int number) {

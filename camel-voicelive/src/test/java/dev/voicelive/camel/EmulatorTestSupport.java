@@ -13,12 +13,11 @@
  */
 package dev.voicelive.camel;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -41,7 +40,7 @@ abstract class EmulatorTestSupport {
     protected final ClientEventLog clientEvents = new ClientEventLog();
     protected final ScriptedChatModel chat = new ScriptedChatModel();
     protected final DefaultCamelContext context = new DefaultCamelContext();
-    protected final List<Exchange> heard = Collections.synchronizedList(new ArrayList<>());
+    protected final List<Exchange> heard = new CopyOnWriteArrayList<>();
     protected VoiceLiveEmulator emulator;
     protected ProducerTemplate template;
 
@@ -70,17 +69,13 @@ abstract class EmulatorTestSupport {
     }
 
     protected List<String> types() {
-        synchronized (heard) {
-            return heard.stream().map(each -> each.getMessage().getHeader(VoiceLiveConstants.EVENT_TYPE, String.class))
-                    .toList();
-        }
+        return heard.stream().map(each -> each.getMessage().getHeader(VoiceLiveConstants.EVENT_TYPE, String.class))
+                .toList();
     }
 
     protected List<Object> bodies(String type) {
-        synchronized (heard) {
-            return heard.stream().filter(each -> type.equals(each.getMessage().getHeader(VoiceLiveConstants.EVENT_TYPE)))
-                    .map(each -> each.getMessage().getBody()).toList();
-        }
+        return heard.stream().filter(each -> type.equals(each.getMessage().getHeader(VoiceLiveConstants.EVENT_TYPE)))
+                .map(each -> each.getMessage().getBody()).toList();
     }
 
     protected static ObjectNode event(String type) {

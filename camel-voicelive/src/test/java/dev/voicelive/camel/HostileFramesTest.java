@@ -14,10 +14,9 @@
 package dev.voicelive.camel;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Logger;
@@ -52,12 +51,13 @@ class HostileFramesTest {
 
     private final RawService service = new RawService();
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
-    private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @BeforeEach
     void hear() throws Exception {
+        log.list = new CopyOnWriteArrayList<>();
         log.start();
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(log);
         context.addRoutes(new RouteBuilder() {

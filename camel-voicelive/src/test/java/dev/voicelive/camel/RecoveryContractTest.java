@@ -16,9 +16,9 @@ package dev.voicelive.camel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
@@ -58,7 +58,7 @@ class RecoveryContractTest {
     private final ScriptedChatModel chat = new ScriptedChatModel();
     private final Faults faults = new Faults();
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private final List<Exchange> heard = Collections.synchronizedList(new ArrayList<>());
+    private final List<Exchange> heard = new CopyOnWriteArrayList<>();
     private VoiceLiveEmulator emulator;
     private ProducerTemplate template;
     private String model = "gpt-4o";
@@ -196,7 +196,7 @@ class RecoveryContractTest {
         start(builder());
         CountDownLatch called = new CountDownLatch(1);
         CountDownLatch restored = new CountDownLatch(1);
-        List<Object> calls = Collections.synchronizedList(new ArrayList<>());
+        List<Object> calls = new CopyOnWriteArrayList<>();
         chat.answer(answer -> answer.toolCall("call_1", "getWeather", "{}")).answerText("It is foggy.");
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -276,16 +276,14 @@ class RecoveryContractTest {
         known.add(new ChatMessage.User("What did I say?"));
         assertThat(chat.lastRequest().messages()).isEqualTo(known);
         assertThat(heardTones()).hasSize(9);
-        synchronized (heard) {
-            assertThat(heard).filteredOn(
-                    each -> LocalEvents.SESSION_RENEWED.equals(each.getMessage().getHeader(VoiceLiveConstants.EVENT_TYPE)))
-                    .extracting(each -> each.getMessage().getBody(JsonNode.class)).isNotEmpty().allSatisfy(renewed -> {
-                        assertThat(renewed.path("replayed_items").asInt()).isGreaterThanOrEqualTo(2);
-                        assertThat(renewed.path("lost_items")).isEmpty();
-                        assertThat(renewed.path("forgotten_items").asInt()).isZero();
-                        assertThat(renewed.path("lost_audio_ms").asInt()).isZero();
-                    });
-        }
+        assertThat(heard).filteredOn(
+                each -> LocalEvents.SESSION_RENEWED.equals(each.getMessage().getHeader(VoiceLiveConstants.EVENT_TYPE)))
+                .extracting(each -> each.getMessage().getBody(JsonNode.class)).isNotEmpty().allSatisfy(renewed -> {
+                    assertThat(renewed.path("replayed_items").asInt()).isGreaterThanOrEqualTo(2);
+                    assertThat(renewed.path("lost_items")).isEmpty();
+                    assertThat(renewed.path("forgotten_items").asInt()).isZero();
+                    assertThat(renewed.path("lost_audio_ms").asInt()).isZero();
+                });
         noSampleIsMissing(all);
         assertThat(types()).doesNotContain(LocalEvents.SESSION_RESTORED, LocalEvents.SESSION_LOST, "error");
     }
@@ -316,11 +314,9 @@ class RecoveryContractTest {
 
     /** Bytes of the last moments before renewals, which both connections were sent. */
     private long sentAgain() {
-        synchronized (heard) {
-            return heard.stream().map(Exchange::getMessage)
-                    .filter(each -> LocalEvents.SESSION_RENEWED.equals(each.getHeader(VoiceLiveConstants.EVENT_TYPE)))
-                    .mapToLong(each -> 32 * each.getBody(JsonNode.class).path("replayed_audio_ms").asLong()).sum();
-        }
+        return heard.stream().map(Exchange::getMessage)
+                .filter(each -> LocalEvents.SESSION_RENEWED.equals(each.getHeader(VoiceLiveConstants.EVENT_TYPE)))
+                .mapToLong(each -> 32 * each.getBody(JsonNode.class).path("replayed_audio_ms").asLong()).sum();
     }
 
     /** Keeps four times the pace of a microphone, so that there is a moment of silence in each half of a second. */
@@ -329,11 +325,9 @@ class RecoveryContractTest {
     }
 
     private List<String> heardTones() {
-        synchronized (heard) {
-            return heard.stream().filter(each -> "conversation.item.input_audio_transcription.completed"
-                    .equals(each.getMessage().getHeader(VoiceLiveConstants.EVENT_TYPE)))
-                    .map(each -> each.getMessage().getBody(String.class)).toList();
-        }
+        return heard.stream().filter(each -> "conversation.item.input_audio_transcription.completed"
+                .equals(each.getMessage().getHeader(VoiceLiveConstants.EVENT_TYPE)))
+                .map(each -> each.getMessage().getBody(String.class)).toList();
     }
 
     private static byte[] raw(byte[] wav) {
@@ -365,17 +359,13 @@ class RecoveryContractTest {
     }
 
     private List<String> types() {
-        synchronized (heard) {
-            return heard.stream().map(each -> each.getMessage().getHeader(VoiceLiveConstants.EVENT_TYPE, String.class))
-                    .toList();
-        }
+        return heard.stream().map(each -> each.getMessage().getHeader(VoiceLiveConstants.EVENT_TYPE, String.class))
+                .toList();
     }
 
     private JsonNode event(String type) {
-        synchronized (heard) {
-            return heard.stream().filter(each -> type.equals(each.getMessage().getHeader(VoiceLiveConstants.EVENT_TYPE)))
-                    .findFirst().orElseThrow().getMessage().getBody(JsonNode.class);
-        }
+        return heard.stream().filter(each -> type.equals(each.getMessage().getHeader(VoiceLiveConstants.EVENT_TYPE)))
+                .findFirst().orElseThrow().getMessage().getBody(JsonNode.class);
     }
 
     private Message ask(String question) {

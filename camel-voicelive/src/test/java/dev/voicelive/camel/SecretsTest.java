@@ -19,6 +19,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
@@ -51,6 +52,7 @@ class SecretsTest extends ConsumerTestSupport {
     void secretsAreShownNowhere() throws Exception {
         Logger ours = (Logger) LoggerFactory.getLogger("dev.voicelive");
         ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.list = new CopyOnWriteArrayList<>();
         log.start();
         ours.addAppender(log);
         Level before = ours.getLevel();

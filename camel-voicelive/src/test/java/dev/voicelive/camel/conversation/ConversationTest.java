@@ -14,11 +14,11 @@
 package dev.voicelive.camel.conversation;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -58,8 +58,8 @@ class ConversationTest {
 
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
     private final FakeTransport transport = FakeTransport.accepting();
-    private final List<ConversationEvent> heard = new ArrayList<>();
-    private final List<Conversation> ended = new ArrayList<>();
+    private final List<ConversationEvent> heard = new CopyOnWriteArrayList<>();
+    private final List<Conversation> ended = new CopyOnWriteArrayList<>();
     private final TestTools tools = new TestTools();
 
     @AfterEach
@@ -334,9 +334,7 @@ class ConversationTest {
                 tools, scheduler,
                 ended::add);
         conversation.addListener((from, event) -> {
-            synchronized (heard) {
-                heard.add(event);
-            }
+            heard.add(event);
         });
         conversation.open();
         return conversation;
@@ -360,9 +358,7 @@ class ConversationTest {
     }
 
     private List<String> heardTypes() {
-        synchronized (heard) {
-            return heard.stream().map(ConversationEvent::type).toList();
-        }
+        return heard.stream().map(ConversationEvent::type).toList();
     }
 
     /** What was sent after the session was configured, in short. */

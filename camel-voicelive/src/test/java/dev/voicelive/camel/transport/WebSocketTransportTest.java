@@ -17,10 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -94,7 +94,7 @@ class WebSocketTransportTest {
     @Test
     void openingIsCompleteBeforeTheListenerIsCalled() {
         server.onSocket(socket -> socket.writeTextMessage("first"));
-        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        List<String> order = new CopyOnWriteArrayList<>();
         Recorder recorder = new Recorder() {
             @Override
             public void onMessage(byte[] utf8) {

@@ -14,10 +14,9 @@
 package dev.voicelive.examples.callcenter;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.voicelive.emulator.VoiceLiveEmulator;
 import dev.voicelive.emulator.chat.ChatMessage;
@@ -39,7 +38,7 @@ final class ScriptedCalls implements AutoCloseable, CallListener {
     private final ScriptedChatModel model = new ScriptedChatModel();
     private final VoiceLiveEmulator emulator = VoiceLiveEmulator.builder().speechToText(ears).chatModel(model)
             .textToSpeech(new ScriptedTextToSpeech()).start();
-    private final List<Turn> turns = Collections.synchronizedList(new ArrayList<>());
+    private final List<Turn> turns = new CopyOnWriteArrayList<>();
     private final CallCenter center;
     private int toolCalls;
 

@@ -17,13 +17,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.voicelive.audio.AudioChunks;
@@ -52,7 +51,7 @@ final class TestService implements AutoCloseable {
     }
 
     final ScriptedChatModel chat = new ScriptedChatModel();
-    final List<Integer> appended = Collections.synchronizedList(new ArrayList<>());
+    final List<Integer> appended = new CopyOnWriteArrayList<>();
     private final VoiceLiveEmulator emulator;
 
     /** @param heard what the service hears, turn by turn */
@@ -98,9 +97,7 @@ final class TestService implements AutoCloseable {
 
     /** Seconds of sound that have come, of all callers. */
     int heardSeconds() {
-        synchronized (appended) {
-            return appended.stream().mapToInt(Integer::intValue).sum() / 2 / CallEvent.SAMPLE_RATE;
-        }
+        return appended.stream().mapToInt(Integer::intValue).sum() / 2 / CallEvent.SAMPLE_RATE;
     }
 
     int sessions() {
