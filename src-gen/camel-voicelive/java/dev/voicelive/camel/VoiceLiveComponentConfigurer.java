@@ -118,10 +118,14 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxAnswerSize": getOrCreateConfiguration(target).setMaxAnswerSize(property(camelContext, int.class, value)); return true;
         case "maxconsumerthreads":
         case "maxConsumerThreads": getOrCreateConfiguration(target).setMaxConsumerThreads(property(camelContext, int.class, value)); return true;
+        case "maxhistorysize":
+        case "maxHistorySize": getOrCreateConfiguration(target).setMaxHistorySize(property(camelContext, int.class, value)); return true;
         case "maxmessagesize":
         case "maxMessageSize": getOrCreateConfiguration(target).setMaxMessageSize(property(camelContext, int.class, value)); return true;
         case "maxminutes":
         case "maxMinutes": getOrCreateConfiguration(target).setMaxMinutes(property(camelContext, double.class, value)); return true;
+        case "maxpendingturns":
+        case "maxPendingTurns": getOrCreateConfiguration(target).setMaxPendingTurns(property(camelContext, int.class, value)); return true;
         case "maxreconnectdelay":
         case "maxReconnectDelay": getOrCreateConfiguration(target).setMaxReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxrecoveries":
@@ -136,6 +140,10 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxTokens": getOrCreateConfiguration(target).setMaxTokens(property(camelContext, double.class, value)); return true;
         case "maxtoolrounds":
         case "maxToolRounds": getOrCreateConfiguration(target).setMaxToolRounds(property(camelContext, int.class, value)); return true;
+        case "maxunreadanswersize":
+        case "maxUnreadAnswerSize": getOrCreateConfiguration(target).setMaxUnreadAnswerSize(property(camelContext, int.class, value)); return true;
+        case "maxunsentchunks":
+        case "maxUnsentChunks": getOrCreateConfiguration(target).setMaxUnsentChunks(property(camelContext, int.class, value)); return true;
         case "maxunsentsize":
         case "maxUnsentSize": getOrCreateConfiguration(target).setMaxUnsentSize(property(camelContext, long.class, value)); return true;
         case "maxwaitingrequests":
@@ -329,10 +337,14 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxAnswerSize": return int.class;
         case "maxconsumerthreads":
         case "maxConsumerThreads": return int.class;
+        case "maxhistorysize":
+        case "maxHistorySize": return int.class;
         case "maxmessagesize":
         case "maxMessageSize": return int.class;
         case "maxminutes":
         case "maxMinutes": return double.class;
+        case "maxpendingturns":
+        case "maxPendingTurns": return int.class;
         case "maxreconnectdelay":
         case "maxReconnectDelay": return long.class;
         case "maxrecoveries":
@@ -347,6 +359,10 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxTokens": return double.class;
         case "maxtoolrounds":
         case "maxToolRounds": return int.class;
+        case "maxunreadanswersize":
+        case "maxUnreadAnswerSize": return int.class;
+        case "maxunsentchunks":
+        case "maxUnsentChunks": return int.class;
         case "maxunsentsize":
         case "maxUnsentSize": return long.class;
         case "maxwaitingrequests":
@@ -536,10 +552,14 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxAnswerSize": return getOrCreateConfiguration(target).getMaxAnswerSize();
         case "maxconsumerthreads":
         case "maxConsumerThreads": return getOrCreateConfiguration(target).getMaxConsumerThreads();
+        case "maxhistorysize":
+        case "maxHistorySize": return getOrCreateConfiguration(target).getMaxHistorySize();
         case "maxmessagesize":
         case "maxMessageSize": return getOrCreateConfiguration(target).getMaxMessageSize();
         case "maxminutes":
         case "maxMinutes": return getOrCreateConfiguration(target).getMaxMinutes();
+        case "maxpendingturns":
+        case "maxPendingTurns": return getOrCreateConfiguration(target).getMaxPendingTurns();
         case "maxreconnectdelay":
         case "maxReconnectDelay": return getOrCreateConfiguration(target).getMaxReconnectDelay();
         case "maxrecoveries":
@@ -554,6 +574,10 @@ public class VoiceLiveComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxTokens": return getOrCreateConfiguration(target).getMaxTokens();
         case "maxtoolrounds":
         case "maxToolRounds": return getOrCreateConfiguration(target).getMaxToolRounds();
+        case "maxunreadanswersize":
+        case "maxUnreadAnswerSize": return getOrCreateConfiguration(target).getMaxUnreadAnswerSize();
+        case "maxunsentchunks":
+        case "maxUnsentChunks": return getOrCreateConfiguration(target).getMaxUnsentChunks();
         case "maxunsentsize":
         case "maxUnsentSize": return getOrCreateConfiguration(target).getMaxUnsentSize();
         case "maxwaitingrequests":

@@ -62,8 +62,10 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         map.put("LimitPeriod", long.class);
         map.put("MaxAnswerSize", int.class);
         map.put("MaxConsumerThreads", int.class);
+        map.put("MaxHistorySize", int.class);
         map.put("MaxMessageSize", int.class);
         map.put("MaxMinutes", double.class);
+        map.put("MaxPendingTurns", int.class);
         map.put("MaxReconnectDelay", long.class);
         map.put("MaxRecoveries", int.class);
         map.put("MaxResponseOutputTokens", java.lang.String.class);
@@ -71,6 +73,8 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         map.put("MaxSharedSessions", int.class);
         map.put("MaxTokens", double.class);
         map.put("MaxToolRounds", int.class);
+        map.put("MaxUnreadAnswerSize", int.class);
+        map.put("MaxUnsentChunks", int.class);
         map.put("MaxUnsentSize", long.class);
         map.put("MaxWaitingRequests", int.class);
         map.put("Modalities", java.lang.String.class);
@@ -206,10 +210,14 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "maxAnswerSize": target.setMaxAnswerSize(property(camelContext, int.class, value)); return true;
         case "maxconsumerthreads":
         case "maxConsumerThreads": target.setMaxConsumerThreads(property(camelContext, int.class, value)); return true;
+        case "maxhistorysize":
+        case "maxHistorySize": target.setMaxHistorySize(property(camelContext, int.class, value)); return true;
         case "maxmessagesize":
         case "maxMessageSize": target.setMaxMessageSize(property(camelContext, int.class, value)); return true;
         case "maxminutes":
         case "maxMinutes": target.setMaxMinutes(property(camelContext, double.class, value)); return true;
+        case "maxpendingturns":
+        case "maxPendingTurns": target.setMaxPendingTurns(property(camelContext, int.class, value)); return true;
         case "maxreconnectdelay":
         case "maxReconnectDelay": target.setMaxReconnectDelay(property(camelContext, long.class, value)); return true;
         case "maxrecoveries":
@@ -224,6 +232,10 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "maxTokens": target.setMaxTokens(property(camelContext, double.class, value)); return true;
         case "maxtoolrounds":
         case "maxToolRounds": target.setMaxToolRounds(property(camelContext, int.class, value)); return true;
+        case "maxunreadanswersize":
+        case "maxUnreadAnswerSize": target.setMaxUnreadAnswerSize(property(camelContext, int.class, value)); return true;
+        case "maxunsentchunks":
+        case "maxUnsentChunks": target.setMaxUnsentChunks(property(camelContext, int.class, value)); return true;
         case "maxunsentsize":
         case "maxUnsentSize": target.setMaxUnsentSize(property(camelContext, long.class, value)); return true;
         case "maxwaitingrequests":
@@ -403,10 +415,14 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "maxAnswerSize": return int.class;
         case "maxconsumerthreads":
         case "maxConsumerThreads": return int.class;
+        case "maxhistorysize":
+        case "maxHistorySize": return int.class;
         case "maxmessagesize":
         case "maxMessageSize": return int.class;
         case "maxminutes":
         case "maxMinutes": return double.class;
+        case "maxpendingturns":
+        case "maxPendingTurns": return int.class;
         case "maxreconnectdelay":
         case "maxReconnectDelay": return long.class;
         case "maxrecoveries":
@@ -421,6 +437,10 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "maxTokens": return double.class;
         case "maxtoolrounds":
         case "maxToolRounds": return int.class;
+        case "maxunreadanswersize":
+        case "maxUnreadAnswerSize": return int.class;
+        case "maxunsentchunks":
+        case "maxUnsentChunks": return int.class;
         case "maxunsentsize":
         case "maxUnsentSize": return long.class;
         case "maxwaitingrequests":
@@ -596,10 +616,14 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "maxAnswerSize": return target.getMaxAnswerSize();
         case "maxconsumerthreads":
         case "maxConsumerThreads": return target.getMaxConsumerThreads();
+        case "maxhistorysize":
+        case "maxHistorySize": return target.getMaxHistorySize();
         case "maxmessagesize":
         case "maxMessageSize": return target.getMaxMessageSize();
         case "maxminutes":
         case "maxMinutes": return target.getMaxMinutes();
+        case "maxpendingturns":
+        case "maxPendingTurns": return target.getMaxPendingTurns();
         case "maxreconnectdelay":
         case "maxReconnectDelay": return target.getMaxReconnectDelay();
         case "maxrecoveries":
@@ -614,6 +638,10 @@ public class VoiceLiveConfigurationConfigurer extends org.apache.camel.support.c
         case "maxTokens": return target.getMaxTokens();
         case "maxtoolrounds":
         case "maxToolRounds": return target.getMaxToolRounds();
+        case "maxunreadanswersize":
+        case "maxUnreadAnswerSize": return target.getMaxUnreadAnswerSize();
+        case "maxunsentchunks":
+        case "maxUnsentChunks": return target.getMaxUnsentChunks();
         case "maxunsentsize":
         case "maxUnsentSize": return target.getMaxUnsentSize();
         case "maxwaitingrequests":

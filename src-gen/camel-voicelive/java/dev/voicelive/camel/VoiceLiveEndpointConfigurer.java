@@ -106,10 +106,14 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxAnswerSize": target.getConfiguration().setMaxAnswerSize(property(camelContext, int.class, value)); return true;
         case "maxconsumerthreads":
         case "maxConsumerThreads": target.getConfiguration().setMaxConsumerThreads(property(camelContext, int.class, value)); return true;
+        case "maxhistorysize":
+        case "maxHistorySize": target.getConfiguration().setMaxHistorySize(property(camelContext, int.class, value)); return true;
         case "maxmessagesize":
         case "maxMessageSize": target.getConfiguration().setMaxMessageSize(property(camelContext, int.class, value)); return true;
         case "maxminutes":
         case "maxMinutes": target.getConfiguration().setMaxMinutes(property(camelContext, double.class, value)); return true;
+        case "maxpendingturns":
+        case "maxPendingTurns": target.getConfiguration().setMaxPendingTurns(property(camelContext, int.class, value)); return true;
         case "maxreconnectdelay":
         case "maxReconnectDelay": target.getConfiguration().setMaxReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxrecoveries":
@@ -124,6 +128,10 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxTokens": target.getConfiguration().setMaxTokens(property(camelContext, double.class, value)); return true;
         case "maxtoolrounds":
         case "maxToolRounds": target.getConfiguration().setMaxToolRounds(property(camelContext, int.class, value)); return true;
+        case "maxunreadanswersize":
+        case "maxUnreadAnswerSize": target.getConfiguration().setMaxUnreadAnswerSize(property(camelContext, int.class, value)); return true;
+        case "maxunsentchunks":
+        case "maxUnsentChunks": target.getConfiguration().setMaxUnsentChunks(property(camelContext, int.class, value)); return true;
         case "maxunsentsize":
         case "maxUnsentSize": target.getConfiguration().setMaxUnsentSize(property(camelContext, long.class, value)); return true;
         case "maxwaitingrequests":
@@ -310,10 +318,14 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxAnswerSize": return int.class;
         case "maxconsumerthreads":
         case "maxConsumerThreads": return int.class;
+        case "maxhistorysize":
+        case "maxHistorySize": return int.class;
         case "maxmessagesize":
         case "maxMessageSize": return int.class;
         case "maxminutes":
         case "maxMinutes": return double.class;
+        case "maxpendingturns":
+        case "maxPendingTurns": return int.class;
         case "maxreconnectdelay":
         case "maxReconnectDelay": return long.class;
         case "maxrecoveries":
@@ -328,6 +340,10 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxTokens": return double.class;
         case "maxtoolrounds":
         case "maxToolRounds": return int.class;
+        case "maxunreadanswersize":
+        case "maxUnreadAnswerSize": return int.class;
+        case "maxunsentchunks":
+        case "maxUnsentChunks": return int.class;
         case "maxunsentsize":
         case "maxUnsentSize": return long.class;
         case "maxwaitingrequests":
@@ -510,10 +526,14 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxAnswerSize": return target.getConfiguration().getMaxAnswerSize();
         case "maxconsumerthreads":
         case "maxConsumerThreads": return target.getConfiguration().getMaxConsumerThreads();
+        case "maxhistorysize":
+        case "maxHistorySize": return target.getConfiguration().getMaxHistorySize();
         case "maxmessagesize":
         case "maxMessageSize": return target.getConfiguration().getMaxMessageSize();
         case "maxminutes":
         case "maxMinutes": return target.getConfiguration().getMaxMinutes();
+        case "maxpendingturns":
+        case "maxPendingTurns": return target.getConfiguration().getMaxPendingTurns();
         case "maxreconnectdelay":
         case "maxReconnectDelay": return target.getConfiguration().getMaxReconnectDelay();
         case "maxrecoveries":
@@ -528,6 +548,10 @@ public class VoiceLiveEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxTokens": return target.getConfiguration().getMaxTokens();
         case "maxtoolrounds":
         case "maxToolRounds": return target.getConfiguration().getMaxToolRounds();
+        case "maxunreadanswersize":
+        case "maxUnreadAnswerSize": return target.getConfiguration().getMaxUnreadAnswerSize();
+        case "maxunsentchunks":
+        case "maxUnsentChunks": return target.getConfiguration().getMaxUnsentChunks();
         case "maxunsentsize":
         case "maxUnsentSize": return target.getConfiguration().getMaxUnsentSize();
         case "maxwaitingrequests":

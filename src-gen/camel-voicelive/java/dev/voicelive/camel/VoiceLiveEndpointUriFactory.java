@@ -23,7 +23,7 @@ public class VoiceLiveEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(106);
+        Set<String> props = new HashSet<>(110);
         props.add("agentAccessToken");
         props.add("agentId");
         props.add("agentIdentityClientId");
@@ -68,8 +68,10 @@ public class VoiceLiveEndpointUriFactory extends org.apache.camel.support.compon
         props.add("limitPeriod");
         props.add("maxAnswerSize");
         props.add("maxConsumerThreads");
+        props.add("maxHistorySize");
         props.add("maxMessageSize");
         props.add("maxMinutes");
+        props.add("maxPendingTurns");
         props.add("maxReconnectDelay");
         props.add("maxRecoveries");
         props.add("maxResponseOutputTokens");
@@ -77,6 +79,8 @@ public class VoiceLiveEndpointUriFactory extends org.apache.camel.support.compon
         props.add("maxSharedSessions");
         props.add("maxTokens");
         props.add("maxToolRounds");
+        props.add("maxUnreadAnswerSize");
+        props.add("maxUnsentChunks");
         props.add("maxUnsentSize");
         props.add("maxWaitingRequests");
         props.add("modalities");

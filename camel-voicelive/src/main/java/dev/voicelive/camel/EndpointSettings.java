@@ -102,6 +102,10 @@ final class EndpointSettings {
         atLeast("sessionMaxAge", options.getSessionMaxAge(), 0);
         atLeast("renewalMargin", options.getRenewalMargin(), 1);
         atLeast("maxAnswerSize", options.getMaxAnswerSize(), 2);
+        atLeast("maxUnreadAnswerSize", options.getMaxUnreadAnswerSize(), 1);
+        atLeast("maxUnsentChunks", options.getMaxUnsentChunks(), 1);
+        atLeast("maxHistorySize", options.getMaxHistorySize(), 0);
+        atLeast("maxPendingTurns", options.getMaxPendingTurns(), 1);
         atLeast("maxConsumerThreads", options.getMaxConsumerThreads(), 1);
         if (!(options.getPace() >= 0)) {
             throw new IllegalArgumentException(
@@ -116,7 +120,8 @@ final class EndpointSettings {
                 options.getReconnectAttempts(), options.getMaxRecoveries(),
                 new Backoff(
                         Duration.ofMillis(options.getReconnectDelay()), Duration.ofMillis(options.getMaxReconnectDelay())),
-                options.getHistoryLimit(), options.getResendBufferSize(), Duration.ofMillis(options.getSessionMaxAge()),
+                options.getHistoryLimit(), options.getMaxHistorySize(), options.getResendBufferSize(),
+                Duration.ofMillis(options.getSessionMaxAge()),
                 Duration.ofMillis(options.getRenewalMargin()));
     }
 

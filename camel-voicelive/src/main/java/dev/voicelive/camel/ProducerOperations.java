@@ -44,7 +44,7 @@ final class ProducerOperations {
     ProducerOperations(VoiceLiveConfiguration options, SessionGroup sessions) {
         this.options = options;
         this.sessions = sessions;
-        this.audio = new AudioSender(Math.toIntExact(options.getChunkDuration()));
+        this.audio = new AudioSender(Math.toIntExact(options.getChunkDuration()), options.getMaxUnsentChunks());
         this.responses = new ResponseOperations(options, sessions, audio);
     }
 

@@ -81,14 +81,14 @@ final class ResponseOperations {
                         .thenAccept(complete -> audio(message, gathered, conversation));
             }
             case audioStream -> {
-                AnswerStream<byte[]> stream = AnswerStream.ofAudio(conversation);
+                AnswerStream<byte[]> stream = AnswerStream.ofAudio(conversation, options.getMaxUnreadAnswerSize());
                 yield begun(message, stream, ask.apply(stream)).thenRun(() -> {
                     message.setHeader(VoiceLiveConstants.AUDIO_FORMAT, format(outputFormat(conversation)));
                     message.setBody(AnswerStream.input(stream));
                 });
             }
             case textStream -> {
-                AnswerStream<String> stream = AnswerStream.ofText(conversation);
+                AnswerStream<String> stream = AnswerStream.ofText(conversation, options.getMaxUnreadAnswerSize());
                 yield begun(message, stream, ask.apply(stream)).thenRun(() -> message.setBody(stream.iterator()));
             }
         };

@@ -124,7 +124,7 @@ final class SessionGroup extends ServiceSupport {
                 new ConversationSettings(
                         Duration.ofMillis(options.getTurnTimeout()), options.getMaxToolRounds(),
                         options.getMaxWaitingRequests(), options.getMaxUnsentSize(), options.isBargeIn(),
-                        EndpointSettings.recovery(options)),
+                        options.getMaxPendingTurns(), EndpointSettings.recovery(options)),
                 offered, timer, ended);
     }
 

@@ -31,6 +31,7 @@ final class SharedSessions {
     private static final Set<String> OWN_OPTIONS = Set.of(
             "resource", "operation", "pace", "maxSessions", "maxWaitingRequests", "idleTimeout", "reconnectTimeout",
             "chunkDuration", "transcriptionListener", "reply", "audioContainer", "events", "audioDelivery", "maxAnswerSize",
+            "maxUnreadAnswerSize", "maxUnsentChunks",
             "jsonBody",
             "maxConsumerThreads", "connectOnStart");
 

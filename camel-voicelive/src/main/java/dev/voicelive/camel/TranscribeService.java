@@ -52,7 +52,6 @@ import org.slf4j.LoggerFactory;
 final class TranscribeService extends ServiceSupport {
 
     private static final Duration EXPIRY_MARGIN = Duration.ofMinutes(1);
-    private static final int CHUNKS_IN_FLIGHT = 16;
     private static final int MAX_EVENT_THREADS = 4;
 
     private static final Logger LOG = LoggerFactory.getLogger(TranscribeService.class);
@@ -104,7 +103,7 @@ final class TranscribeService extends ServiceSupport {
         operation = new TranscribeOperation(
                 pool,
                 new TranscribeSettings(
-                        Math.toIntExact(options.getChunkDuration()), CHUNKS_IN_FLIGHT,
+                        Math.toIntExact(options.getChunkDuration()), options.getMaxUnsentChunks(),
                         Duration.ofMillis(options.getTurnTimeout()),
                         Duration.ofMillis(options.getReconnectTimeout()), Backoff.DEFAULT,
                         sessions + options.getMaxWaitingRequests()),

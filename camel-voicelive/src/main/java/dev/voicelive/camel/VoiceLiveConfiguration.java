@@ -193,6 +193,10 @@ public class VoiceLiveConfiguration implements Cloneable {
     private int historyLimit = 100;
     @UriParam(label = "session,advanced", defaultValue = "2097152")
     private int resendBufferSize = 2_097_152;
+    @UriParam(label = "session,advanced", defaultValue = "4194304")
+    private int maxHistorySize = 4_194_304;
+    @UriParam(label = "session,advanced", defaultValue = "200")
+    private int maxPendingTurns = 200;
     @UriParam(label = "session", defaultValue = "3600000", javaType = "java.time.Duration")
     private long sessionMaxAge = 3_600_000L;
     @UriParam(label = "session,advanced", defaultValue = "60000", javaType = "java.time.Duration")
@@ -225,6 +229,10 @@ public class VoiceLiveConfiguration implements Cloneable {
     private VoiceLiveAudioDelivery audioDelivery = VoiceLiveAudioDelivery.deltas;
     @UriParam(defaultValue = "33554432")
     private int maxAnswerSize = 33_554_432;
+    @UriParam(label = "producer,advanced", defaultValue = "1048576")
+    private int maxUnreadAnswerSize = 1_048_576;
+    @UriParam(label = "producer,advanced", defaultValue = "16")
+    private int maxUnsentChunks = 16;
     @UriParam(label = "consumer", defaultValue = "string")
     private VoiceLiveJsonBody jsonBody = VoiceLiveJsonBody.string;
     @UriParam(label = "consumer", defaultValue = "10")
@@ -1413,5 +1421,53 @@ public class VoiceLiveConfiguration implements Cloneable {
      */
     public void setConnectOnStart(boolean connectOnStart) {
         this.connectOnStart = connectOnStart;
+    }
+
+    public int getMaxHistorySize() {
+        return maxHistorySize;
+    }
+
+    /**
+     * Bytes of the history that are kept for another connection, images included. What is more is forgotten, the oldest
+     * first.
+     */
+    public void setMaxHistorySize(int maxHistorySize) {
+        this.maxHistorySize = maxHistorySize;
+    }
+
+    public int getMaxPendingTurns() {
+        return maxPendingTurns;
+    }
+
+    /**
+     * Turns of a session that are remembered while the service has not finished them: those that it says nothing of,
+     * and those whose transcripts are waited for. Of one more the first counts as lost.
+     */
+    public void setMaxPendingTurns(int maxPendingTurns) {
+        this.maxPendingTurns = maxPendingTurns;
+    }
+
+    public int getMaxUnreadAnswerSize() {
+        return maxUnreadAnswerSize;
+    }
+
+    /**
+     * Bytes of an answer with reply=audioStream or textStream that wait to be read before the session is read no
+     * further.
+     */
+    public void setMaxUnreadAnswerSize(int maxUnreadAnswerSize) {
+        this.maxUnreadAnswerSize = maxUnreadAnswerSize;
+    }
+
+    public int getMaxUnsentChunks() {
+        return maxUnsentChunks;
+    }
+
+    /**
+     * Chunks of a file, each as long as chunkDuration, that may be on their way to the socket before the file is read
+     * further.
+     */
+    public void setMaxUnsentChunks(int maxUnsentChunks) {
+        this.maxUnsentChunks = maxUnsentChunks;
     }
 }

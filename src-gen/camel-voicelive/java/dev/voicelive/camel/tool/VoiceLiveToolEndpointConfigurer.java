@@ -36,6 +36,8 @@ public class VoiceLiveToolEndpointConfigurer extends PropertyConfigurerSupport i
         case "maxConcurrentCalls": target.setMaxConcurrentCalls(property(camelContext, int.class, value)); return true;
         case "maxoutput":
         case "maxOutput": target.setMaxOutput(property(camelContext, int.class, value)); return true;
+        case "maxwaitingcalls":
+        case "maxWaitingCalls": target.setMaxWaitingCalls(property(camelContext, int.class, value)); return true;
         case "parameter": target.setParameter(property(camelContext, java.util.Map.class, value)); return true;
         case "schema": target.setSchema(property(camelContext, java.lang.String.class, value)); return true;
         case "tags": target.setTags(property(camelContext, java.lang.String.class, value)); return true;
@@ -60,6 +62,8 @@ public class VoiceLiveToolEndpointConfigurer extends PropertyConfigurerSupport i
         case "maxConcurrentCalls": return int.class;
         case "maxoutput":
         case "maxOutput": return int.class;
+        case "maxwaitingcalls":
+        case "maxWaitingCalls": return int.class;
         case "parameter": return java.util.Map.class;
         case "schema": return java.lang.String.class;
         case "tags": return java.lang.String.class;
@@ -85,6 +89,8 @@ public class VoiceLiveToolEndpointConfigurer extends PropertyConfigurerSupport i
         case "maxConcurrentCalls": return target.getMaxConcurrentCalls();
         case "maxoutput":
         case "maxOutput": return target.getMaxOutput();
+        case "maxwaitingcalls":
+        case "maxWaitingCalls": return target.getMaxWaitingCalls();
         case "parameter": return target.getParameter();
         case "schema": return target.getSchema();
         case "tags": return target.getTags();

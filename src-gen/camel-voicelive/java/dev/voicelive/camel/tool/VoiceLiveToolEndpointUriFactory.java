@@ -23,7 +23,7 @@ public class VoiceLiveToolEndpointUriFactory extends org.apache.camel.support.co
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(12);
+        Set<String> props = new HashSet<>(13);
         props.add("bridgeErrorHandler");
         props.add("description");
         props.add("exceptionHandler");
@@ -31,6 +31,7 @@ public class VoiceLiveToolEndpointUriFactory extends org.apache.camel.support.co
         props.add("exposeErrors");
         props.add("maxConcurrentCalls");
         props.add("maxOutput");
+        props.add("maxWaitingCalls");
         props.add("parameter");
         props.add("schema");
         props.add("tags");

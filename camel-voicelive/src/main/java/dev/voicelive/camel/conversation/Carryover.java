@@ -42,10 +42,11 @@ final class Carryover {
     private final Set<String> unconfirmed = new HashSet<>();
     private final Set<String> told = new HashSet<>();
 
-    Carryover(ObjectNode session, RecoverySettings recovery) {
+    Carryover(ObjectNode session, ConversationSettings conversation) {
+        RecoverySettings recovery = conversation.recovery();
         this.settings = new CurrentSettings(session);
-        this.history = new History(recovery.historyLimit());
-        this.turns = new InputTurns(recovery.resendBytes());
+        this.history = new History(recovery.historyLimit(), recovery.historySize());
+        this.turns = new InputTurns(recovery.resendBytes(), conversation.maxTurns());
     }
 
     /** An event id that no connection has been sent yet; from any thread. */

@@ -59,7 +59,7 @@ public final class Conversation {
     private final ToolCalls toolCalls;
     private final Alarms alarms;
     private final BargeIn bargeIn;
-    private final Delivery delivery = new Delivery(this);
+    private final Delivery delivery;
 
     /**
      * @param key       the name by which users know this session
@@ -76,7 +76,8 @@ public final class Conversation {
         this.thread = thread;
         this.settings = settings;
         this.ended = ended;
-        this.carryover = new Carryover(session, settings.recovery());
+        this.delivery = new Delivery(this, settings.maxTurns());
+        this.carryover = new Carryover(session, settings);
         this.keeper = new ConnectionKeeper(
                 key, () -> connector.create(carryover.settings().session(), thread), settings.recovery(), scheduler,
                 Clock.systemUTC(), new Connection());

@@ -24,8 +24,9 @@ import java.time.Duration;
  * @param maxWaiting     messages that may wait while no connection can be used
  * @param maxUnsentBytes length of the messages that may wait, for whatever reason
  * @param bargeIn        whether an answer is cut off, on this side too, when the user begins to speak
+ * @param maxTurns       turns that are remembered while the service has not finished them, at least 1
  * @param recovery       how the conversation outlives its connections
  */
 public record ConversationSettings(Duration turnTimeout, int maxToolRounds, int maxWaiting, long maxUnsentBytes,
-        boolean bargeIn, RecoverySettings recovery) {
+        boolean bargeIn, int maxTurns, RecoverySettings recovery) {
 }

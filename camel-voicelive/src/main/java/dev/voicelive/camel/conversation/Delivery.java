@@ -35,12 +35,14 @@ final class Delivery {
 
     private final Conversation conversation;
     private final List<ConversationListener> listeners = new CopyOnWriteArrayList<>();
-    private final TranscriptOrder order = new TranscriptOrder();
+    private final TranscriptOrder order;
     private String sessionId = "";
     private long sequence;
 
-    Delivery(Conversation conversation) {
+    /** @param maxTurns items whose transcripts are waited for at most, at least 1 */
+    Delivery(Conversation conversation, int maxTurns) {
         this.conversation = conversation;
+        this.order = new TranscriptOrder(maxTurns);
     }
 
     void add(ConversationListener listener) {

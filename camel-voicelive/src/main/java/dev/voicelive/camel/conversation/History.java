@@ -50,10 +50,21 @@ final class History {
         /** What was said, by content index. */
         private final Map<Integer, String> said = new TreeMap<>();
         private double heardShare = 1;
+        /** Of the longest event that told of it. */
+        private int bytes;
 
         private Item(String id, JsonNode json) {
             this.id = id;
             this.json = json;
+        }
+
+        private void toldBy(ServerEvent event) {
+            bytes = Math.max(bytes, event.payload().length);
+        }
+
+        /** About what it takes, in bytes. */
+        private long size() {
+            return bytes + said.values().stream().mapToLong(String::length).sum();
         }
     }
 
@@ -61,22 +72,27 @@ final class History {
     private static final int MOST_CONTENTS = 100;
 
     private final int limit;
+    private final int maxBytes;
     private final List<Item> items = new ArrayList<>();
     /** Outputs of functions that were given to the service, by call, until it has told that it has them. */
     private final Map<String, String> outputs = new LinkedHashMap<>();
     private int forgotten;
 
-    /** @param limit items kept at most; 0 keeps none */
-    History(int limit) {
+    /**
+     * @param limit    items kept at most; 0 keeps none
+     * @param maxBytes length of the events that told of the items kept
+     */
+    History(int limit, int maxBytes) {
         this.limit = limit;
+        this.maxBytes = maxBytes;
     }
 
     /** Takes an event of the service. */
     void on(ServerEvent event) {
         switch (event.type()) {
             case ServerEventType.CONVERSATION_ITEM_CREATED ->
-                put(event.json().path("item"), event.text("previous_item_id"));
-            case ServerEventType.RESPONSE_OUTPUT_ITEM_DONE -> put(event.json().path("item"), null);
+                put(event, event.text("previous_item_id"));
+            case ServerEventType.RESPONSE_OUTPUT_ITEM_DONE -> put(event, null);
             case ServerEventType.CONVERSATION_ITEM_INPUT_AUDIO_TRANSCRIPTION_COMPLETED,
                     ServerEventType.RESPONSE_AUDIO_TRANSCRIPT_DONE ->
                 said(event, event.text("transcript"));
@@ -84,6 +100,7 @@ final class History {
                 Item item = find(String.valueOf(event.text("item_id")));
                 if (item != null && item.json.deepCopy() instanceof ObjectNode call) {
                     item.json = call.put("arguments", event.text("arguments"));
+                    item.toldBy(event);
                 }
             }
             case ServerEventType.RESPONSE_TEXT_DONE -> said(event, event.text("text"));
@@ -92,6 +109,7 @@ final class History {
                 // Nothing that another connection could be told.
             }
         }
+        trim();
     }
 
     /** A function's output was given to the service. */
@@ -173,7 +191,8 @@ final class History {
         items.remove(item);
     }
 
-    private void put(JsonNode json, @Nullable String previousId) {
+    private void put(ServerEvent event, @Nullable String previousId) {
+        JsonNode json = event.json().path("item");
         String id = json.path("id").asText();
         if (id.isEmpty()) {
             return;
@@ -183,12 +202,9 @@ final class History {
             item = new Item(id, json);
             Item previous = previousId == null ? null : find(previousId);
             items.add(previous == null ? items.size() : items.indexOf(previous) + 1, item);
-            if (items.size() > limit) {
-                items.remove(0);
-                forgotten++;
-            }
         }
         item.json = json;
+        item.toldBy(event);
         if (json.path("type").asText().equals("function_call_output")) {
             outputs.remove(json.path("call_id").asText());
         }
@@ -206,6 +222,14 @@ final class History {
         Item item = find(String.valueOf(event.text("item_id")));
         if (item != null && text != null && item.said.size() < MOST_CONTENTS) {
             item.said.put((int) event.number("content_index", 0), text);
+        }
+    }
+
+    private void trim() {
+        long size = items.stream().mapToLong(Item::size).sum();
+        while (items.size() > limit || size > maxBytes) {
+            size -= items.remove(0).size();
+            forgotten++;
         }
     }
 

@@ -48,10 +48,9 @@ final class InputTurns {
     private static final long NONE = -1;
     /** Longer than a detector of speech makes up its mind, and than events are on their way, unless all is stuck. */
     private static final long OVERLAP_MILLIS = 5000;
-    /** Turns, and commits, that are remembered while the service says nothing of them; the audio ends long before. */
-    private static final int REMEMBERED = 200;
 
     private final AudioRing ring;
+    private final int maxTurns;
     private final List<Turn> unacknowledged = new ArrayList<>();
     /** Where commits of this side were sent, by event id. */
     private final Map<String, Long> commits = new LinkedHashMap<>();
@@ -65,9 +64,13 @@ final class InputTurns {
     private long stoppedAt;
     private boolean answerOwed;
 
-    /** @param maxBytes audio kept at most */
-    InputTurns(int maxBytes) {
+    /**
+     * @param maxBytes audio kept at most
+     * @param maxTurns turns, and commits, that are remembered while the service says nothing of them, at least 1
+     */
+    InputTurns(int maxBytes, int maxTurns) {
         this.ring = new AudioRing(maxBytes);
+        this.maxTurns = maxTurns;
     }
 
     /** The service's view of the session from now on. */
@@ -85,7 +88,7 @@ final class InputTurns {
         switch (event.path("type").asText()) {
             case "input_audio_buffer.commit" -> {
                 commits.put(event.path("event_id").asText(), ring.end());
-                if (commits.size() > REMEMBERED) {
+                if (commits.size() > maxTurns) {
                     commits.remove(commits.keySet().iterator().next());
                 }
             }
@@ -220,7 +223,7 @@ final class InputTurns {
         }
         to = Math.min(Math.max(to, turnStart), ring.end());
         unacknowledged.add(new Turn(itemId, turnStart, speechStart == NONE ? turnStart : speechStart, to, !detected));
-        if (unacknowledged.size() > REMEMBERED) {
+        if (unacknowledged.size() > maxTurns) {
             Turn first = unacknowledged.remove(0);
             forgottenBytes += first.to() - first.speech();
         }

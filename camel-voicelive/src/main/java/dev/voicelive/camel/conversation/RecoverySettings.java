@@ -24,21 +24,23 @@ import dev.voicelive.camel.session.Backoff;
  * @param recoveries   how often a connection may be lost in all, 0 for never
  * @param backoff      pauses before the attempts
  * @param historyLimit items that another connection is told
+ * @param historySize  bytes that are kept of them
  * @param resendBytes  audio kept for another connection
  * @param maxAge       when a connection ends at the latest, even if the service would keep it for longer; zero for as
  *                     long as the service says
  * @param margin       how long before the end of a connection another one is opened
  */
-public record RecoverySettings(int attempts, int recoveries, Backoff backoff, int historyLimit, int resendBytes,
+public record RecoverySettings(int attempts, int recoveries, Backoff backoff, int historyLimit, int historySize,
+        int resendBytes,
         Duration maxAge,
         Duration margin) {
 
     /** The defaults of the options. */
     public static final RecoverySettings DEFAULT = new RecoverySettings(
-            10, 100, new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30)), 100, 2 << 20, Duration.ofHours(1),
+            10, 100, new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30)), 100, 4 << 20, 2 << 20, Duration.ofHours(1),
             Duration.ofMinutes(1));
 
     /** A conversation ends with its connection. */
     public static final RecoverySettings NONE
-            = new RecoverySettings(0, 0, Backoff.DEFAULT, 0, 0, Duration.ZERO, Duration.ZERO);
+            = new RecoverySettings(0, 0, Backoff.DEFAULT, 0, 0, 0, Duration.ZERO, Duration.ZERO);
 }

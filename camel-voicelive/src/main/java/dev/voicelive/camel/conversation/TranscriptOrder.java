@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TranscriptOrder {
 
-    /** Items known at most: a session may go on for months. */
-    private static final int REMEMBERED = 200;
+    /** Ids of items before others that are kept at least; they take next to nothing. */
+    private static final int LEAST_IDS = 200;
 
     private static final class Item {
         private final String id;
@@ -50,8 +50,14 @@ final class TranscriptOrder {
     /** Items whose turn has not come; the first one is waited for. */
     private final LinkedList<Item> items = new LinkedList<>();
     private final Map<String, String> previous = new LinkedHashMap<>();
+    private final int limit;
     private boolean userTranscripts;
     private int held;
+
+    /** @param limit items known at most, at least 1: a session may go on for months */
+    TranscriptOrder(int limit) {
+        this.limit = limit;
+    }
 
     /** Whether the session transcribes what the user says; if not, nobody waits for it. */
     void expectUserTranscripts(boolean expected) {
@@ -71,7 +77,7 @@ final class TranscriptOrder {
 
     /** Whether more items have no transcript than are waited for: the first one is to be given up. */
     boolean isFull() {
-        return items.size() > REMEMBERED;
+        return items.size() > limit;
     }
 
     /** Takes an event and gives those that may be delivered now, in order. */
@@ -188,7 +194,7 @@ final class TranscriptOrder {
     private void remember(String itemId, ServerEvent event) {
         String before = event.text("previous_item_id");
         previous.put(itemId, before == null ? "" : before);
-        if (previous.size() > REMEMBERED) {
+        if (previous.size() > Math.max(limit, LEAST_IDS)) {
             previous.remove(previous.keySet().iterator().next());
         }
     }

@@ -39,9 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AnswerStream<T> implements ResponseCall.Listener {
 
-    private static final int HIGH_MARK = 1 << 20;
-    private static final int LOW_MARK = 1 << 18;
-
     private interface Pieces<T> {
 
         @Nullable
@@ -49,6 +46,7 @@ public final class AnswerStream<T> implements ResponseCall.Listener {
     }
 
     private final Conversation conversation;
+    private final int maxUnread;
     private final Pieces<T> pieces;
     private final ToIntFunction<T> size;
     private final Deque<T> waiting = new ArrayDeque<>();
@@ -60,21 +58,23 @@ public final class AnswerStream<T> implements ResponseCall.Listener {
     private boolean closed;
     private @Nullable Throwable failure;
 
-    private AnswerStream(Conversation conversation, Pieces<T> pieces, ToIntFunction<T> size) {
+    private AnswerStream(Conversation conversation, int maxUnread, Pieces<T> pieces, ToIntFunction<T> size) {
         this.conversation = conversation;
+        this.maxUnread = maxUnread;
         this.pieces = pieces;
         this.size = size;
     }
 
     /** What is spoken, raw, in the session's output format; to be read by {@link #input}. */
-    public static AnswerStream<byte[]> ofAudio(Conversation conversation) {
-        return new AnswerStream<>(conversation, (event, audio) -> audio == null ? null : audio.audio(), bytes -> bytes.length);
+    public static AnswerStream<byte[]> ofAudio(Conversation conversation, int maxUnread) {
+        return new AnswerStream<>(
+                conversation, maxUnread, (event, audio) -> audio == null ? null : audio.audio(), bytes -> bytes.length);
     }
 
     /** What is written or said; to be read by {@link #iterator}. */
-    public static AnswerStream<String> ofText(Conversation conversation) {
+    public static AnswerStream<String> ofText(Conversation conversation, int maxUnread) {
         return new AnswerStream<>(
-                conversation,
+                conversation, maxUnread,
                 (event, audio) -> event.is(ServerEventType.RESPONSE_TEXT_DELTA)
                         || event.is(ServerEventType.RESPONSE_AUDIO_TRANSCRIPT_DELTA) ? event.text("delta") : null,
                 text -> Character.BYTES * text.length());
@@ -123,7 +123,7 @@ public final class AnswerStream<T> implements ResponseCall.Listener {
             }
             waiting.add(piece);
             waitingBytes += size.applyAsInt(piece);
-            if (!held && waitingBytes >= HIGH_MARK) {
+            if (!held && waitingBytes >= maxUnread) {
                 held = true;
                 conversation.hold();
             }
@@ -161,7 +161,7 @@ public final class AnswerStream<T> implements ResponseCall.Listener {
     }
 
     private void letGo() {
-        if (held && waitingBytes <= LOW_MARK) {
+        if (held && waitingBytes <= maxUnread / 4) {
             held = false;
             conversation.release();
         }

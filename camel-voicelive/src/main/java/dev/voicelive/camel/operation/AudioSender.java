@@ -28,14 +28,18 @@ import org.jspecify.annotations.Nullable;
 /** Puts audio into the input buffer of a session. */
 public final class AudioSender {
 
-    private static final int CHUNKS_IN_FLIGHT = 16;
     private static final long SILENCE_MARGIN_MILLIS = 300;
 
     private final int chunkMillis;
+    private final int maxUnsent;
 
-    /** @param chunkMillis length of the chunks that files are sent in */
-    public AudioSender(int chunkMillis) {
+    /**
+     * @param chunkMillis length of the chunks that files are sent in
+     * @param maxUnsent   chunks that the socket may not have taken yet before the file is read further
+     */
+    public AudioSender(int chunkMillis, int maxUnsent) {
         this.chunkMillis = chunkMillis;
+        this.maxUnsent = maxUnsent;
     }
 
     /**
@@ -72,7 +76,7 @@ public final class AudioSender {
             throws IOException, InterruptedException, SessionException {
         EffectiveSession effective = effective(conversation);
         AudioPump pump = new AudioPump(
-                source, effective.inputFormat(), conversation::append, chunkMillis, pace, CHUNKS_IN_FLIGHT, () -> {
+                source, effective.inputFormat(), conversation::append, chunkMillis, pace, maxUnsent, () -> {
                 });
         long end = effective.silenceDurationMillis() + effective.endOfUtteranceMillis() + SILENCE_MARGIN_MILLIS;
         long length = !source.mayBeRaw() || isFile(source) ? pump.sendFile(0) : pump.sendRaw();

@@ -37,9 +37,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ToolCalls {
 
-    /** Calls that may wait; one more is told at once that the tool is busy. */
-    static final int MAX_WAITING = 1_000;
-
     private static final String BUSY = ToolOutput.error("The tool is busy, try again later");
     private static final String LATE = ToolOutput.error("The tool did not answer in time");
     private static final String GONE = ToolOutput.error("The tool is not available any more");
@@ -49,6 +46,7 @@ final class ToolCalls {
     private final String tool;
     private final Executor executor;
     private final int limit;
+    private final int maxWaiting;
     private final Duration timeout;
     private final Set<OpenCall> open = ConcurrentHashMap.newKeySet();
     private final Deque<OpenCall> waiting = new ArrayDeque<>();
@@ -56,14 +54,17 @@ final class ToolCalls {
     private boolean closed;
 
     /**
-     * @param tool     its name, for the log
-     * @param executor where work begins; has to have room for {@code limit} calls
-     * @param timeout  of one call, waiting included
+     * @param tool       its name, for the log
+     * @param executor   where work begins; has to have room for {@code limit} calls
+     * @param limit      calls that are worked on at the same time
+     * @param maxWaiting calls that may wait; one more is told at once that the tool is busy
+     * @param timeout    of one call, waiting included
      */
-    ToolCalls(String tool, Executor executor, int limit, Duration timeout) {
+    ToolCalls(String tool, Executor executor, int limit, int maxWaiting, Duration timeout) {
         this.tool = tool;
         this.executor = executor;
         this.limit = limit;
+        this.maxWaiting = maxWaiting;
         this.timeout = timeout;
     }
 
@@ -78,7 +79,7 @@ final class ToolCalls {
         boolean now;
         synchronized (this) {
             now = working < limit;
-            if (closed || !now && waiting.size() >= MAX_WAITING) {
+            if (closed || !now && waiting.size() >= maxWaiting) {
                 return CompletableFuture.completedFuture(closed ? GONE : BUSY);
             }
             open.add(call);

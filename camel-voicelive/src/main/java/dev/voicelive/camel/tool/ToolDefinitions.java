@@ -40,6 +40,7 @@ final class ToolDefinitions {
         }
         atLeast(name, "timeout", endpoint.getTimeout(), 1);
         atLeast(name, "maxConcurrentCalls", endpoint.getMaxConcurrentCalls(), 1);
+        atLeast(name, "maxWaitingCalls", endpoint.getMaxWaitingCalls(), 0);
         atLeast(name, "maxOutput", endpoint.getMaxOutput(), MIN_OUTPUT);
         String description = endpoint.getDescription();
         if (description == null || description.isBlank()) {

@@ -65,7 +65,8 @@ public class VoiceLiveToolConsumer extends DefaultConsumer implements Suspendabl
         pool = threads;
         ToolCalls opened
                 = new ToolCalls(
-                        definition.name(), threads, endpoint.getMaxConcurrentCalls(), Duration.ofMillis(endpoint.getTimeout()));
+                        definition.name(), threads, endpoint.getMaxConcurrentCalls(), endpoint.getMaxWaitingCalls(),
+                        Duration.ofMillis(endpoint.getTimeout()));
         calls = opened;
         try {
             offer(opened);

@@ -53,6 +53,8 @@ public class VoiceLiveToolEndpoint extends DefaultEndpoint {
     private long timeout = 10_000;
     @UriParam(defaultValue = "8")
     private int maxConcurrentCalls = 8;
+    @UriParam(label = "advanced", defaultValue = "1000")
+    private int maxWaitingCalls = 1000;
     @UriParam(defaultValue = "16000")
     private int maxOutput = 16_000;
     @UriParam(label = "security", defaultValue = "false")
@@ -165,6 +167,17 @@ public class VoiceLiveToolEndpoint extends DefaultEndpoint {
      */
     public void setMaxConcurrentCalls(int maxConcurrentCalls) {
         this.maxConcurrentCalls = maxConcurrentCalls;
+    }
+
+    public int getMaxWaitingCalls() {
+        return maxWaitingCalls;
+    }
+
+    /**
+     * Calls that may wait for others to be done. Of one more the model is told at once that the tool is busy.
+     */
+    public void setMaxWaitingCalls(int maxWaitingCalls) {
+        this.maxWaitingCalls = maxWaitingCalls;
     }
 
     public int getMaxOutput() {

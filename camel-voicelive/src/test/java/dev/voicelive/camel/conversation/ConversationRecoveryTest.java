@@ -181,7 +181,7 @@ class ConversationRecoveryTest {
 
     private Conversation open(Duration maxAge) {
         RecoverySettings recovery = new RecoverySettings(
-                1_000, 1_000, new Backoff(Duration.ofMillis(2), Duration.ofMillis(4)), 100, 1 << 20, maxAge,
+                1_000, 1_000, new Backoff(Duration.ofMillis(2), Duration.ofMillis(4)), 100, 1 << 20, 1 << 20, maxAge,
                 Duration.ofMinutes(1));
         Conversation conversation = new Conversation(
                 "call-1", JsonNodeFactory.instance.objectNode(), (settings, thread) -> {
@@ -189,7 +189,7 @@ class ConversationRecoveryTest {
                     transports.add(transport);
                     return transport.connector(scheduler).create(settings, thread);
                 }, new EventDrain(Runnable::run, 256, 1 << 20),
-                new ConversationSettings(Duration.ofMinutes(1), 2, 100, 1 << 20, true, recovery),
+                new ConversationSettings(Duration.ofMinutes(1), 2, 100, 1 << 20, true, 200, recovery),
                 SessionTools.none(), scheduler, ended -> {
                 });
         conversation.addListener((from, event) -> heard.add(event.type()));

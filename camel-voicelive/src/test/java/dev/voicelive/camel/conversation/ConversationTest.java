@@ -330,7 +330,7 @@ class ConversationTest {
         Conversation conversation = new Conversation(
                 "call-1", JsonNodeFactory.instance.objectNode(), connection.connector(scheduler),
                 new EventDrain(Runnable::run, 256, 1 << 20),
-                new ConversationSettings(turnTimeout, 2, 100, 1 << 20, true, RecoverySettings.NONE),
+                new ConversationSettings(turnTimeout, 2, 100, 1 << 20, true, 200, RecoverySettings.NONE),
                 tools, scheduler,
                 ended::add);
         conversation.addListener((from, event) -> {

@@ -138,7 +138,7 @@ class DeliveryQueueTest {
         Conversation made = new Conversation(
                 "key", JsonNodeFactory.instance.objectNode(), connection.connector(scheduler),
                 new EventDrain(Runnable::run, 256, 1 << 20),
-                new ConversationSettings(Duration.ofMinutes(1), 2, 10, 1 << 20, true, RecoverySettings.NONE),
+                new ConversationSettings(Duration.ofMinutes(1), 2, 10, 1 << 20, true, 200, RecoverySettings.NONE),
                 SessionTools.none(), scheduler,
                 ended -> {
                 });

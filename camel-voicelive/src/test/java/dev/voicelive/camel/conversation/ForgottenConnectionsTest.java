@@ -57,12 +57,12 @@ class ForgottenConnectionsTest {
     @Test
     void timersOfARenewalThatIsNotDueAnyMoreKeepNoConnection() {
         RecoverySettings recovery = new RecoverySettings(
-                10, 100, new Backoff(Duration.ofMillis(1), Duration.ofMillis(2)), 100, 1 << 20, Duration.ofDays(1),
+                10, 100, new Backoff(Duration.ofMillis(1), Duration.ofMillis(2)), 100, 1 << 20, 1 << 20, Duration.ofDays(1),
                 Duration.ofMinutes(1));
         Conversation conversation = new Conversation(
                 "call-1", JsonNodeFactory.instance.objectNode(), this::connection,
                 new EventDrain(Runnable::run, 256, 1 << 20),
-                new ConversationSettings(Duration.ofMinutes(1), 2, 100, 1 << 20, true, recovery), SessionTools.none(),
+                new ConversationSettings(Duration.ofMinutes(1), 2, 100, 1 << 20, true, 200, recovery), SessionTools.none(),
                 scheduler,
                 ended -> {
                 });

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class HistoryTest {
 
-    private History history = new History(100);
+    private History history = new History(100, 1 << 20);
 
     @Test
     void whatBothSidesSaidIsToldAsTextInOrderAndKeepsItsIds() {
@@ -115,10 +115,26 @@ class HistoryTest {
 
     @Test
     void onlyTheLatestItemsAreKept() {
-        history = new History(2);
+        history = new History(2, 1 << 20);
         on(user("u1", "", "one"), user("u2", "u1", "two"), user("u3", "u2", "three"));
         assertThat(told()).containsExactly("u2 user input_text two", "u3 user input_text three");
         assertThat(history.forgotten()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsTooLongInAllIsForgottenTheOldestFirst() {
+        String image = "'content':[{'type':'input_image','image_url':'data:" + "x".repeat(600) + "'}]}}";
+        history = new History(100, 1_500);
+        for (String id : List.of("u1", "u2", "u3")) {
+            on("{'type':'conversation.item.created','item':{'id':'" + id + "','type':'message','role':'user'," + image);
+        }
+        assertThat(told()).containsExactly("u2 user input_image", "u3 user input_image");
+        on("{'type':'conversation.item.created','item':{'id':'a1','type':'message','role':'assistant','content':[]}}",
+                "{'type':'response.audio_transcript.done','item_id':'a1','transcript':'" + "Hi. ".repeat(100) + "'}");
+        assertThat(told()).hasSize(2).first().asString().startsWith("u3");
+        on(user("u4", "a1", "x".repeat(2_000)));
+        assertThat(told()).isEmpty();
+        assertThat(history.forgotten()).isEqualTo(5);
     }
 
     private static String user(String id, String previous, String text) {

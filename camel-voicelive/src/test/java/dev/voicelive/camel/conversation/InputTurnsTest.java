@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** All on G.711, where a millisecond is 8 bytes; {@code |} stands for a commit. */
 class InputTurnsTest {
 
-    private final InputTurns turns = new InputTurns(8 * 10_000);
+    private final InputTurns turns = new InputTurns(8 * 10_000, 200);
     private int sent;
 
     @Test

@@ -99,12 +99,12 @@ class RecoveryTest {
     private Recovery recovery(int attempts, int recoveries) {
         return new Recovery(
                 new RecoverySettings(
-                        attempts, recoveries, new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5)), 10, 100,
+                        attempts, recoveries, new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5)), 10, 1 << 20, 100,
                         Duration.ZERO, Duration.ofMinutes(1)),
                 new SplittableRandom(7), () -> nanos);
     }
 
     private static RecoverySettings settings(Duration maxAge, Duration margin) {
-        return new RecoverySettings(3, 3, Backoff.DEFAULT, 10, 100, maxAge, margin);
+        return new RecoverySettings(3, 3, Backoff.DEFAULT, 10, 1 << 20, 100, maxAge, margin);
     }
 }

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class TranscriptOrderTest {
 
-    private final TranscriptOrder order = new TranscriptOrder();
+    private final TranscriptOrder order = new TranscriptOrder(200);
     private final List<String> delivered = new ArrayList<>();
 
     @BeforeEach

@@ -37,7 +37,7 @@ class AnswerStreamTest {
     @BeforeEach
     void start() throws Exception {
         service = new TestConversation("null");
-        stream = AnswerStream.ofAudio(service.conversation);
+        stream = AnswerStream.ofAudio(service.conversation, 1 << 20);
     }
 
     @AfterEach
@@ -96,7 +96,7 @@ class AnswerStreamTest {
 
     @Test
     void textComesPieceByPieceWithoutTheAudioBesideIt() {
-        AnswerStream<String> text = AnswerStream.ofText(service.conversation);
+        AnswerStream<String> text = AnswerStream.ofText(service.conversation, 1 << 20);
         text.onEvent(TestConversation.event("{'type':'response.created','response':{'id':'r1'}}"), null);
         assertThat(text.begun()).isNotDone();
         text.onEvent(TestConversation.event("{'type':'response.audio_transcript.delta','response_id':'r1','delta':'a '}"),

@@ -169,7 +169,7 @@ class RespondOperationTest {
     }
 
     private RespondOperation operation() {
-        return new RespondOperation(speakers::add, turns, new AudioSender(100));
+        return new RespondOperation(speakers::add, turns, new AudioSender(100, 16));
     }
 
     /** Lets the next one who has the turn speak. */

@@ -51,7 +51,7 @@ final class TestConversation implements AutoCloseable {
                 (key, ended) -> new Conversation(
                         key, JsonNodeFactory.instance.objectNode(), transport.connector(scheduler),
                         new EventDrain(Runnable::run, 256, 1 << 20),
-                        new ConversationSettings(Duration.ofMinutes(1), 2, 100, 1 << 20, true, RecoverySettings.NONE),
+                        new ConversationSettings(Duration.ofMinutes(1), 2, 100, 1 << 20, true, 200, RecoverySettings.NONE),
                         SessionTools.none(), scheduler, ended),
                 1, Duration.ZERO, scheduler).get("call");
     }

@@ -35,7 +35,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ToolCallsTest {
 
     private final Deque<OpenCall> begun = new ArrayDeque<>();
-    private final ToolCalls calls = new ToolCalls("getWeather", Runnable::run, 2, Duration.ofHours(1));
+    private static final int WAITING = 1000;
+
+    private final ToolCalls calls = new ToolCalls("getWeather", Runnable::run, 2, WAITING, Duration.ofHours(1));
 
     @Test
     void soManyWorkAtATimeAndOthersWaitInOrder() {
@@ -69,7 +71,7 @@ class ToolCallsTest {
 
     @Test
     void aCallThatWaitsTooLongHearsThatTheToolIsBusy() throws Exception {
-        ToolCalls hasty = new ToolCalls("getWeather", Runnable::run, 1, Duration.ofMillis(20));
+        ToolCalls hasty = new ToolCalls("getWeather", Runnable::run, 1, WAITING, Duration.ofMillis(20));
         CompletableFuture<String> working = hasty.submit(begun::add);
         CompletableFuture<String> waiting = hasty.submit(begun::add);
         assertThat(ToolBench.answer(waiting)).contains("busy");
@@ -81,9 +83,9 @@ class ToolCallsTest {
 
     @Test
     void theQueueHasAnEnd() {
-        IntStream.range(0, 2 + ToolCalls.MAX_WAITING).forEach(call -> calls.submit(begun::add));
+        IntStream.range(0, 2 + WAITING).forEach(call -> calls.submit(begun::add));
         assertThat(calls.submit(begun::add).join()).contains("busy");
-        assertThat(calls.size()).isEqualTo(2 + ToolCalls.MAX_WAITING);
+        assertThat(calls.size()).isEqualTo(2 + WAITING);
     }
 
     @Test
@@ -100,7 +102,7 @@ class ToolCallsTest {
     void aPoolThatIsClosedIsAnAnswerToo() {
         ToolCalls late = new ToolCalls("getWeather", work -> {
             throw new RejectedExecutionException();
-        }, 1, Duration.ofHours(1));
+        }, 1, WAITING, Duration.ofHours(1));
         assertThat(late.submit(begun::add).join()).contains("not available");
         assertThat(late.submit(begun::add).join()).as("the place was given back").contains("not available");
     }
@@ -111,7 +113,7 @@ class ToolCallsTest {
         ExecutorService pool = Executors.newFixedThreadPool(limit);
         ExecutorService callers = Executors.newFixedThreadPool(8);
         try {
-            ToolCalls crowded = new ToolCalls("getWeather", pool, limit, Duration.ofHours(1));
+            ToolCalls crowded = new ToolCalls("getWeather", pool, limit, WAITING, Duration.ofHours(1));
             AtomicInteger working = new AtomicInteger();
             AtomicInteger most = new AtomicInteger();
             CountDownLatch full = new CountDownLatch(limit);

@@ -70,6 +70,7 @@ class ToolOptionsTest {
                        get.weather?tags=desk&description=d | The tool name 'get.weather' must be
                        t?tags=desk&description=d&timeout=0 | timeout is 0
                        t?tags=desk&description=d&maxConcurrentCalls=0 | maxConcurrentCalls is 0
+                       t?tags=desk&description=d&maxWaitingCalls=-1 | maxWaitingCalls is -1
                        t?tags=desk&description=d&maxOutput=99 | maxOutput is 99, but must be at least 100
                        t?tags=desk&description=d&parameter.a=text | parameter.a is 'text', but must be string
                        t?tags=desk&description=d&parameter.a=null | parameter.a is 'null'
