@@ -41,19 +41,12 @@ record Flood(int megabytes) implements Scenario {
 
     @Override
     public Finding run(EmulatorProcess service) throws Exception {
-        Hearing hearing = new Hearing();
-        Limits limits = Limits.of(megabytes);
-        Tally tally = new Tally();
-        long answer = (long) limits.pieces() * CountingSpeech.PIECE_BYTES;
         AtomicBoolean flooding = new AtomicBoolean(true);
-        try (BoundsRoutes routes = new BoundsRoutes(service, limits.maxUnsent(), hearing)) {
-            tally.add(routes.append());
-            tally.awaitSettled(1);
-            Memory start = Memory.now();
-            routes.ask(limits.pieces()).join();
+        try (SessionRun run = new SessionRun(service, megabytes)) {
+            long answer = run.ask();
             Thread producer = new Thread(() -> {
                 while (flooding.get()) {
-                    if (tally.add(routes.append())) {
+                    if (run.append()) {
                         LockSupport.parkNanos(MOMENT_NANOS);
                     }
                 }
@@ -63,21 +56,17 @@ record Flood(int megabytes) implements Scenario {
             Memory end;
             long waiting;
             try {
-                hearing.awaitAudio(answer / 2);
+                run.hearing().awaitAudio(answer / 2);
                 middle = Memory.now();
-                hearing.awaitAudio(answer - answer / 20);
+                run.hearing().awaitAudio(answer - answer / 20);
                 end = Memory.now();
-                waiting = tally.waiting();
-                hearing.awaitAnswer();
+                waiting = run.waiting();
+                run.hearing().awaitAnswer();
             } finally {
                 flooding.set(false);
                 producer.join();
             }
-            tally.awaitSettled(tally.sent());
-            long unheard = Limits.unheard(service, tally.accepted());
-            return new Finding(
-                    tally.sent(), tally.accepted(), tally.refused(), waiting, hearing.inOrder(), unheard + hearing.lost(answer),
-                    limits.allowed(), start, middle, end);
+            return run.finish(middle, end, waiting);
         }
     }
 }

@@ -42,36 +42,20 @@ record StalledRoute(int megabytes, int seconds) implements Scenario {
 
     @Override
     public Finding run(EmulatorProcess service) throws Exception {
-        Hearing hearing = new Hearing();
-        Limits limits = Limits.of(megabytes);
-        Tally tally = new Tally();
-        long answer = (long) limits.pieces() * CountingSpeech.PIECE_BYTES;
-        try (BoundsRoutes routes = new BoundsRoutes(service, limits.maxUnsent(), hearing)) {
-            tally.add(routes.append());
-            tally.awaitSettled(1);
-            Memory start = Memory.now();
-            hearing.standStill();
-            routes.ask(limits.pieces()).join();
-            append(routes, tally, limits.chunks() / 2);
+        try (SessionRun run = new SessionRun(service, megabytes)) {
+            run.hearing().standStill();
+            run.ask();
+            int half = run.chunks() / 2;
+            run.append(half);
             awaitStill(service);
             Memory middle = Memory.now();
-            append(routes, tally, limits.chunks() / 2);
+            run.append(half);
             TimeUnit.SECONDS.sleep(seconds);
             Memory end = Memory.now();
-            long waiting = tally.waiting();
-            hearing.goOn();
-            hearing.awaitAnswer();
-            tally.awaitSettled(tally.sent());
-            long unheard = Limits.unheard(service, tally.accepted());
-            return new Finding(
-                    tally.sent(), tally.accepted(), tally.refused(), waiting, hearing.inOrder(), unheard + hearing.lost(answer),
-                    limits.allowed(), start, middle, end);
-        }
-    }
-
-    private static void append(BoundsRoutes routes, Tally tally, int chunks) {
-        for (int i = 0; i < chunks; i++) {
-            tally.add(routes.append());
+            long waiting = run.waiting();
+            run.hearing().goOn();
+            run.hearing().awaitAnswer();
+            return run.finish(middle, end, waiting);
         }
     }
 

@@ -34,30 +34,16 @@ record StalledService(int megabytes) implements Scenario {
 
     @Override
     public Finding run(EmulatorProcess service) throws Exception {
-        Hearing hearing = new Hearing();
-        Limits limits = Limits.of(megabytes);
-        Tally tally = new Tally();
-        try (BoundsRoutes routes = new BoundsRoutes(service, limits.maxUnsent(), hearing)) {
-            tally.add(routes.append());
-            tally.awaitSettled(1);
-            Memory start = Memory.now();
+        try (SessionRun run = new SessionRun(service, megabytes)) {
             service.ask("stall");
-            int chunks = limits.chunks();
-            Memory middle = start;
-            for (int i = 0; i < chunks; i++) {
-                tally.add(routes.append());
-                if (i == chunks / 2) {
-                    middle = Memory.now();
-                }
-            }
+            int half = run.chunks() / 2;
+            run.append(half);
+            Memory middle = Memory.now();
+            run.append(half);
             Memory end = Memory.now();
-            long waiting = tally.waiting();
+            long waiting = run.waiting();
             service.ask("resume");
-            tally.awaitSettled(tally.sent());
-            long unheard = Limits.unheard(service, tally.accepted());
-            return new Finding(
-                    tally.sent(), tally.accepted(), tally.refused(), waiting, hearing.inOrder(), unheard + hearing.lost(0),
-                    limits.allowed(), start, middle, end);
+            return run.finish(middle, end, waiting);
         }
     }
 }
