@@ -32,6 +32,19 @@ public interface VoiceDetector {
      */
     float probability(float[] samples, int offset);
 
+    /**
+     * Tells the same of frames that follow one another, which may be faster than to ask for each alone.
+     *
+     * @param samples       samples in [-1, 1]; {@code frames} times {@link #frameLength()} of them from {@code offset}
+     *                      on are read
+     * @param probabilities takes the probability of speech in each frame, 0 to 1
+     */
+    default void probabilities(float[] samples, int offset, int frames, float[] probabilities) {
+        for (int frame = 0; frame < frames; frame++) {
+            probabilities[frame] = probability(samples, offset + frame * frameLength());
+        }
+    }
+
     /** Forgets all earlier frames. */
     void reset();
 }

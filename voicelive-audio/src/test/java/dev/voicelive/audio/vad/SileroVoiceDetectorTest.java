@@ -16,6 +16,7 @@ package dev.voicelive.audio.vad;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -76,6 +77,19 @@ class SileroVoiceDetectorTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = { 2, 3, 4, 5, 13 })
+    void hearsInFramesTogetherWhatItHearsInEachAlone(int together) {
+        float[] vowel = SpeechLike.vowel();
+        float[] alone = probabilities(vowel);
+        detector.reset();
+        float[] found = new float[together];
+        for (int first = 0; first + together <= alone.length; first += together) {
+            detector.probabilities(vowel, first * 512, together, found);
+            assertThat(found).isEqualTo(Arrays.copyOfRange(alone, first, first + together));
+        }
+    }
+
     @Test
     void hearsNoSpeechInSilence() {
         assertThat(loudest(new float[16_000 * 10])).isLessThan(0.1f);
@@ -131,6 +145,8 @@ class SileroVoiceDetectorTest {
         assertThat(detector.sampleRate()).isEqualTo(16_000);
         assertThat(detector.frameLength()).isEqualTo(512);
         assertThatThrownBy(() -> detector.probability(new float[512], 1)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> detector.probabilities(new float[1535], 0, 3, new float[3]))
+                .isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     private float loudest(float[] samples) {
