@@ -15,6 +15,7 @@ package dev.voicelive.emulator;
 
 import java.net.ConnectException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -75,6 +76,31 @@ class TranscriptionContractTest {
             assertThat(completed.path("content_index").asInt()).isZero();
             assertThat(completed.path("transcript").asText()).isEqualTo("hello world");
             assertThat(completed.has("phrases")).isFalse();
+        }
+    }
+
+    @Test
+    void whatPilesUpIsTakenAsIfItHadNot(Vertx vertx) throws Exception {
+        try (VoiceLiveEmulator emulator = emulator(vertx, "hello world").start(); WireClient client = new WireClient(vertx)) {
+            client.connect(emulator.port(), WireClient.REALTIME);
+            client.configure("{\"turn_detection\":{\"type\":\"server_vad\",\"create_response\":false}}");
+            // Worked on for longer than it takes to send the rest.
+            client.append(Sounds.silence(64 * 1024, 24_000));
+            byte[] audio = Sounds.join(
+                    Sounds.silence(1024, 24_000), Sounds.speech(992, 24_000), Sounds.silence(640, 24_000));
+            for (int from = 0, piece = 0; from < audio.length; from += 960, piece++) {
+                client.append(Arrays.copyOfRange(audio, from, Math.min(from + 960, audio.length)));
+                if (piece == 20 || piece == 70 || piece == 71) {
+                    client.send("no JSON after piece " + piece);
+                }
+            }
+            client.expect("error");
+            assertThat(client.expect("input_audio_buffer.speech_started").path("audio_start_ms").asInt())
+                    .isEqualTo(65 * 1024 - 400);
+            client.expect("error");
+            client.expect("error");
+            assertThat(client.expect("input_audio_buffer.speech_stopped").path("audio_end_ms").asInt())
+                    .isEqualTo(65 * 1024 + 992 + 512);
         }
     }
 

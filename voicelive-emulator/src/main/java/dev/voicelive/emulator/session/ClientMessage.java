@@ -16,6 +16,7 @@ package dev.voicelive.emulator.session;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -35,6 +36,25 @@ public record ClientMessage(String type, @Nullable String eventId, ObjectNode bo
 
     /** Bytes of audio in a part: a few milliseconds of work. Whole samples of each format, of two channels even. */
     private static final int PART = 16 * 1024;
+    /** A message of so many bytes is short, and so much audio too: some 100 ms of it. */
+    public static final int SHORT = 6 * 1024;
+    /** Short audio of which no event leaves half a sample, of whatever format, so that nothing is wrong with it. */
+    private static final int WHOLE_SAMPLES = 4;
+
+    /** Whether this is short audio, to which the audio of an event that follows may be added. */
+    public boolean mayGrow() {
+        return audio != null && audio.length <= SHORT && audio.length % WHOLE_SAMPLES == 0
+                && type.equals("input_audio_buffer.append");
+    }
+
+    /** This event with the audio of one that follows behind its own; both {@link #mayGrow}. */
+    public ClientMessage with(ClientMessage following) {
+        byte[] first = Objects.requireNonNull(audio);
+        byte[] second = Objects.requireNonNull(following.audio);
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return new ClientMessage(type, eventId, body, both, null);
+    }
 
     /**
      * This event as several events, each with a short part of the audio, so that others get their turn in between; just

@@ -46,12 +46,16 @@ final class TurnDetector {
     private static final int CANDIDATE_GAP = 160;
     /** Where a turn that is too long is cut: within its last 10 s. */
     private static final int CUT_RANGE = 10_000;
+    /** Frames that are given to the detector at once when there are as many. */
+    private static final int TOGETHER = 4;
     private static final long NONE = -1;
 
     private final VoiceDetector detector;
     private final Listener listener;
     private final SampleWindow window = new SampleWindow();
-    private final float[] frame;
+    private final int frameLength;
+    private final float[] frames;
+    private final float[] probabilities = new float[TOGETHER];
     private final FrameHistory history;
     private TurnSettings settings = TurnSettings.MANUAL;
     /** All samples before this one have been through the detector. */
@@ -69,8 +73,9 @@ final class TurnDetector {
     TurnDetector(VoiceDetector detector, Listener listener) {
         this.detector = detector;
         this.listener = listener;
-        frame = new float[detector.frameLength()];
-        history = new FrameHistory((int) (samples(CUT_RANGE) / frame.length));
+        frameLength = detector.frameLength();
+        frames = new float[TOGETHER * frameLength];
+        history = new FrameHistory((int) (samples(CUT_RANGE) / frameLength));
     }
 
     /** Changes the settings from the next frame on; a turn at hand goes on. */
@@ -104,13 +109,9 @@ final class TurnDetector {
 
     void feed(short[] samples, int length) {
         // Piece by piece, so that the window never holds more than the turn at hand.
-        for (int offset = 0; offset < length; offset += frame.length) {
-            window.append(samples, offset, Math.min(frame.length, length - offset));
-            while (window.end() - analysed >= frame.length) {
-                long start = analysed;
-                analysed += frame.length;
-                analyse(start);
-            }
+        for (int offset = 0; offset < length; offset += frames.length) {
+            window.append(samples, offset, Math.min(frames.length, length - offset));
+            analyse();
         }
     }
 
@@ -124,8 +125,8 @@ final class TurnDetector {
         if (window.end() > analysed) {
             long start = analysed;
             analysed = window.end();
-            window.copy(start, frame);
-            float probability = detector.probability(frame, 0);
+            window.copy(start, frames);
+            float probability = detector.probability(frames, 0);
             if (!inTurn && candidate == NONE && probability >= settings.threshold()) {
                 candidate = start;
             }
@@ -151,13 +152,21 @@ final class TurnDetector {
         window.dropBefore(analysed);
     }
 
-    private void analyse(long start) {
-        window.copy(start, frame);
-        float probability = detector.probability(frame, 0);
-        if (inTurn) {
-            continueTurn(probability);
-        } else {
-            awaitTurn(start, probability);
+    private void analyse() {
+        int count = (int) (window.end() - analysed) / frameLength;
+        if (count == 0) {
+            return;
+        }
+        window.copy(analysed, frames);
+        detector.probabilities(frames, 0, count, probabilities);
+        for (int i = 0; i < count; i++) {
+            long start = analysed;
+            analysed += frameLength;
+            if (inTurn) {
+                continueTurn(probabilities[i]);
+            } else {
+                awaitTurn(start, probabilities[i]);
+            }
         }
     }
 
@@ -167,10 +176,10 @@ final class TurnDetector {
                 candidate = start;
                 candidateSpeech = 0;
             }
-            candidateSpeech += frame.length;
+            candidateSpeech += frameLength;
             lastSpeech = analysed;
             // To the nearest frame.
-            if (candidateSpeech + frame.length / 2 >= samples(settings.speechDuration())) {
+            if (candidateSpeech + frameLength / 2 >= samples(settings.speechDuration())) {
                 begin();
                 listener.turnStarted(turnStart);
                 listener.turnGrew(analysed);
@@ -218,7 +227,7 @@ final class TurnDetector {
     }
 
     private void cut() {
-        long place = Math.max(history.quietest(this::energyOfFrame), turnStart + frame.length);
+        long place = Math.max(history.quietest(this::energyOfFrame), turnStart + frameLength);
         listener.turnEnded(end(place));
         turnStart = place;
         turnLead = 0;
@@ -230,10 +239,9 @@ final class TurnDetector {
     }
 
     private double energyOfFrame(long end) {
-        window.copy(end - frame.length, frame);
         double energy = 0;
-        for (float sample : frame) {
-            energy += sample * sample;
+        for (short sample : window.copy(end - frameLength, end)) {
+            energy += (double) sample * sample;
         }
         return energy;
     }

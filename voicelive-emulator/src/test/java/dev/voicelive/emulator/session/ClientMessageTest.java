@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,10 +53,30 @@ class ClientMessageTest {
         assertThat(parts(null)).singleElement().satisfies(part -> assertThat(part.audio()).isNull());
     }
 
-    private static List<ClientMessage> parts(byte[] audio) {
+    @Test
+    void shortAudioIsPutBehindShortAudio() {
+        ClientMessage both = append(new byte[] { 1, 2, 3, 4 }).with(append(new byte[] { 5, 6, 7, 8 }));
+        assertThat(both.audio()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+        assertThat(both.type()).isEqualTo("input_audio_buffer.append");
+        assertThat(both.mayGrow()).isTrue();
+    }
+
+    @Test
+    void onlyShortAudioOfWholeSamplesGrows() {
+        assertThat(append(new byte[ClientMessage.SHORT]).mayGrow()).isTrue();
+        assertThat(append(new byte[ClientMessage.SHORT + 4]).mayGrow()).isFalse();
+        assertThat(append(new byte[6]).mayGrow()).isFalse();
+        assertThat(append(null).mayGrow()).isFalse();
+        assertThat(new ClientMessage("x", null, JsonNodeFactory.instance.objectNode(), new byte[4], null).mayGrow()).isFalse();
+    }
+
+    private static ClientMessage append(byte @Nullable [] audio) {
+        return new ClientMessage("input_audio_buffer.append", "e1", JsonNodeFactory.instance.objectNode(), audio, null);
+    }
+
+    private static List<ClientMessage> parts(byte @Nullable [] audio) {
         List<ClientMessage> parts = new ArrayList<>();
-        new ClientMessage("input_audio_buffer.append", "e1", JsonNodeFactory.instance.objectNode(), audio, null)
-                .parts().forEachRemaining(parts::add);
+        append(audio).parts().forEachRemaining(parts::add);
         return parts;
     }
 }
