@@ -107,6 +107,7 @@ final class History {
             case ServerEventType.CONVERSATION_ITEM_DELETED -> forget(List.of(String.valueOf(event.text("item_id"))));
             default -> {
                 // Nothing that another connection could be told.
+                return;
             }
         }
         trim();
