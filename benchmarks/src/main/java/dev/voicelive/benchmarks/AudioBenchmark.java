@@ -15,7 +15,6 @@ package dev.voicelive.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -41,50 +40,46 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class AudioBenchmark {
 
-    /** 20 ms at 24 kHz. */
-    private static final int CHUNK = 480;
-    private static final int HEADER = 44;
+    private static final int CHUNK_MILLIS = 20;
+    private static final int SAMPLE_RATE = 24_000;
 
     private final SileroVoiceDetector detector = new SileroVoiceDetector();
-    private final Resampler resampler = new Resampler(24_000, detector.sampleRate());
-    /** At 24 kHz. */
-    private final float[] samples;
-    /** At the detector's rate. */
-    private final float[] heard;
-    private final int frames;
-    private final float[] resampled = new float[resampler.maxOutput(CHUNK)];
+    private final Resampler resampler = new Resampler(SAMPLE_RATE, detector.sampleRate());
+    /** Speech, as how long a frame takes depends on what is heard. */
+    private final float[][] frames
+            = recording(detector.sampleRate(), detector.frameLength() * 1000 / detector.sampleRate());
+    private final float[][] chunks = recording(SAMPLE_RATE, CHUNK_MILLIS);
+    private final float[] resampled = new float[resampler.maxOutput(chunks[0].length)];
     private int chunk;
     private int frame;
-
-    /** Reads speech, as how long a frame takes depends on what is heard. To be run in the project's folder. */
-    public AudioBenchmark() {
-        byte[] wav = recording();
-        samples = new float[(wav.length - HEADER) / 2];
-        AudioEncoding.PCM16.decode(wav, HEADER, samples.length, samples, 0);
-        heard = new float[resampler.maxOutput(samples.length)];
-        frames = resampler.process(samples, 0, samples.length, heard, 0) / detector.frameLength();
-        resampler.reset();
-    }
 
     /** One frame of 32 ms. */
     @Benchmark
     public float detect() {
-        frame = (frame + 1) % frames;
-        return detector.probability(heard, frame * detector.frameLength());
+        frame = (frame + 1) % frames.length;
+        return detector.probability(frames[frame], 0);
     }
 
     /** One chunk of 20 ms, from 24 to 16 kHz. */
     @Benchmark
     public int resample() {
-        chunk = (chunk + 1) % (samples.length / CHUNK);
-        return resampler.process(samples, chunk * CHUNK, CHUNK, resampled, 0);
+        chunk = (chunk + 1) % chunks.length;
+        return resampler.process(chunks[chunk], 0, chunks[chunk].length, resampled, 0);
     }
 
-    private static byte[] recording() {
+    /** To be run in the project's folder. */
+    private static float[][] recording(int sampleRate, int millis) {
         try {
-            return Files.readAllBytes(Path.of("examples", "recordings", "delivery.wav"));
+            return Recording.pieces(Path.of("examples", "recordings", "delivery.wav"), sampleRate, millis).stream()
+                    .map(AudioBenchmark::samples).toArray(float[][]::new);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static float[] samples(byte[] pcm) {
+        float[] samples = new float[pcm.length / 2];
+        AudioEncoding.PCM16.decode(pcm, 0, samples.length, samples, 0);
+        return samples;
     }
 }

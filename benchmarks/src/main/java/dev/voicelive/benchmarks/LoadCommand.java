@@ -14,7 +14,6 @@
 package dev.voicelive.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +27,10 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** How many sessions the emulator holds at once, in real time and with voice activity detection. */
 @Command(name = "load", mixinStandardHelpOptions = true,
@@ -36,9 +38,8 @@ import picocli.CommandLine.Option;
 public final class LoadCommand implements Callable<Integer> {
 
     private static final String ROW = "%8s %-15s %9s %9s %18s %18s %6s %8s %7s%n";
-    /** 20 ms of PCM16 at 24 kHz. */
-    private static final int CHUNK = 960;
-    private static final int HEADER = 44;
+    private static final int SAMPLE_RATE = 24_000;
+    private static final int CHUNK_MILLIS = 20;
     /** Seconds from the last session's begin until it is measured. */
     private static final int ALL_TOGETHER = 5;
 
@@ -64,9 +65,11 @@ public final class LoadCommand implements Callable<Integer> {
     private boolean badClients;
 
     @Option(names = "--audio", paramLabel = "FILE", defaultValue = "${sys:voicelive.home:-.}/examples/recordings/delivery.wav",
-            description = "What is said: a WAV file of 16-bit mono; 24 kHz is taken for granted."
-                          + " Default: examples/recordings/delivery.wav")
+            description = "What is said: an audio file. Default: examples/recordings/delivery.wav")
     private Path audio = Path.of("");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new LoadCommand()).execute(args));
@@ -74,7 +77,7 @@ public final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<String> appends = appends(Files.readAllBytes(audio));
+        List<String> appends = appends();
         System.out.printf(
                 ROW, "sessions", "bad client", "chunks/s", "handled/s", "created p50/p99 ms", "behind p50/p99 ms", "CPU %",
                 "heap MB",
@@ -130,12 +133,18 @@ public final class LoadCommand implements Callable<Integer> {
         }
     }
 
-    private static List<String> appends(byte[] wav) {
-        List<String> appends = new ArrayList<>();
-        for (int at = HEADER; at + CHUNK <= wav.length; at += CHUNK) {
-            appends.add("{\"type\":\"input_audio_buffer.append\",\"audio\":\""
-                        + Base64.getEncoder().encodeToString(Arrays.copyOfRange(wav, at, at + CHUNK)) + "\"}");
+    private List<String> appends() {
+        try {
+            List<byte[]> chunks = Recording.pieces(audio, SAMPLE_RATE, CHUNK_MILLIS);
+            if (chunks.isEmpty()) {
+                throw new IOException("It is shorter than " + CHUNK_MILLIS + " ms");
+            }
+            return chunks.stream().map(chunk -> "{\"type\":\"input_audio_buffer.append\",\"audio\":\""
+                                                + Base64.getEncoder().encodeToString(chunk) + "\"}")
+                    .toList();
+        } catch (IOException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "Option '--audio' is " + audio + " but has to be an audio file: " + e.getMessage(), e);
         }
-        return appends;
     }
 }
