@@ -27,7 +27,7 @@ final class CascadedPipeline implements Pipeline {
 
     @Override
     public ObjectNode newSession(SessionTarget target) {
-        ObjectNode session = SessionTemplates.read("cascaded-session.json");
+        ObjectNode session = SessionTemplates.cascaded();
         String model = target.model();
         if (model != null) {
             session.put("model", target.profile() == null && model.equals("gpt-4o") ? "gpt-4o-2024-11-20" : model);

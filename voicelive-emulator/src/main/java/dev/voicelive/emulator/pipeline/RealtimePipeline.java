@@ -27,11 +27,11 @@ final class RealtimePipeline implements Pipeline {
 
     @Override
     public ObjectNode newSession(SessionTarget target) {
-        ObjectNode session = SessionTemplates.read("realtime-session.json");
+        ObjectNode session = SessionTemplates.realtime();
         String model = target.model() == null ? "" : target.model();
         session.put("model", target.profile() == null && model.equals("gpt-realtime") ? "gpt-realtime-global-standard" : model);
         if (isPhi(target)) {
-            session.set("voice", SessionTemplates.read("cascaded-session.json").path("voice"));
+            session.set("voice", SessionTemplates.cascaded().path("voice"));
         } else if (model.equals("azure-realtime")) {
             session.putObject("voice").put("name", "ava").put("type", "azure-realtime-native");
         } else if (model.startsWith("gpt-realtime-2")) {

@@ -20,20 +20,34 @@ import java.io.UncheckedIOException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The session objects as they are before any update, kept as JSON resources beside this class. */
+/**
+ * The session objects as they are before any update, kept as JSON resources beside this class and read once: clients
+ * wait for what they get of them.
+ */
 final class SessionTemplates {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectNode REALTIME = read("realtime-session.json");
+    private static final ObjectNode CASCADED = read("cascaded-session.json");
 
     private SessionTemplates() {
     }
 
-    static ObjectNode read(String name) {
+    /** That of a realtime model; the caller's own. */
+    static ObjectNode realtime() {
+        return REALTIME.deepCopy();
+    }
+
+    /** That of a model with speech recognition before and speech synthesis behind it; the caller's own. */
+    static ObjectNode cascaded() {
+        return CASCADED.deepCopy();
+    }
+
+    private static ObjectNode read(String name) {
         try (InputStream in = SessionTemplates.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("The resource " + name + " is missing from the emulator's jar");
             }
-            return MAPPER.readValue(in, ObjectNode.class);
+            return new ObjectMapper().readValue(in, ObjectNode.class);
         } catch (IOException e) {
             throw new UncheckedIOException("The resource " + name + " cannot be read", e);
         }
