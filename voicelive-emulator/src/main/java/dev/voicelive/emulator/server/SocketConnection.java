@@ -14,7 +14,9 @@
 package dev.voicelive.emulator.server;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -273,22 +275,31 @@ final class SocketConnection implements Connection, SessionOutput {
         try {
             ClientMessage event = reader.read(message.bytes());
             note(current, event);
-            // What waits behind it is heard at once: the detector of speech takes less time for each frame then.
-            for (ClientMessage more = audioBehind(event); more != null; more = audioBehind(event)) {
-                inbox.poll();
-                note(current, more);
-                event = event.with(more);
-            }
+            ClientMessage heard = event.mayGrow() ? withAudioBehind(current, event) : event;
             if (!gone) {
-                receive(current, event.parts());
+                receive(current, heard.parts());
             }
         } catch (MalformedMessageException e) {
             refuse(current, message, String.valueOf(e.getMessage()));
         }
     }
 
-    private @Nullable ClientMessage audioBehind(ClientMessage event) {
-        MessageAssembler.Message next = event.mayGrow() ? inbox.peek() : null;
+    /** What waits behind short audio is heard with it: the detector of speech takes less time for each frame then. */
+    private ClientMessage withAudioBehind(VoiceSession current, ClientMessage first) {
+        List<ClientMessage> together = new ArrayList<>();
+        together.add(first);
+        int bytes = first.audioLength();
+        for (ClientMessage more = audioBehind(bytes); more != null; more = audioBehind(bytes)) {
+            inbox.poll();
+            note(current, more);
+            together.add(more);
+            bytes += more.audioLength();
+        }
+        return ClientMessage.joined(together);
+    }
+
+    private @Nullable ClientMessage audioBehind(int bytes) {
+        MessageAssembler.Message next = bytes <= ClientMessage.SHORT ? inbox.peek() : null;
         if (next == null || !next.text() || next.bytes().length > ClientMessage.SHORT) {
             return null;
         }
@@ -302,12 +313,11 @@ final class SocketConnection implements Connection, SessionOutput {
     }
 
     private void note(VoiceSession current, ClientMessage event) {
-        byte[] audio = event.audio();
         if (options.listener() != SessionListener.NONE) {
-            options.listener().clientEvent(
-                    current.id(), event.type(), event.body().deepCopy(), audio == null ? 0 : audio.length);
+            options.listener().clientEvent(current.id(), event.type(), event.body().deepCopy(), event.audioLength());
         }
         trace.received(event);
+        byte[] audio = event.audio();
         tape.client(event.body(), audio == null ? NO_AUDIO : audio);
     }
 

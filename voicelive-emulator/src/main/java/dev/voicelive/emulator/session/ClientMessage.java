@@ -13,6 +13,7 @@
  */
 package dev.voicelive.emulator.session;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -41,19 +42,26 @@ public record ClientMessage(String type, @Nullable String eventId, ObjectNode bo
     /** Short audio of which no event leaves half a sample, of whatever format, so that nothing is wrong with it. */
     private static final int WHOLE_SAMPLES = 4;
 
-    /** Whether this is short audio, to which the audio of an event that follows may be added. */
+    /** Bytes of audio, 0 when there is none. */
+    public int audioLength() {
+        return audio == null ? 0 : audio.length;
+    }
+
+    /** Whether this is short audio, to which the audio of events that follow may be added. */
     public boolean mayGrow() {
         return audio != null && audio.length <= SHORT && audio.length % WHOLE_SAMPLES == 0
                 && type.equals("input_audio_buffer.append");
     }
 
-    /** This event with the audio of one that follows behind its own; both {@link #mayGrow}. */
-    public ClientMessage with(ClientMessage following) {
-        byte[] first = Objects.requireNonNull(audio);
-        byte[] second = Objects.requireNonNull(following.audio);
-        byte[] both = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, both, first.length, second.length);
-        return new ClientMessage(type, eventId, body, both, null);
+    /** The first of these events with the audio of all; each {@link #mayGrow}. */
+    public static ClientMessage joined(List<ClientMessage> events) {
+        ClientMessage first = events.get(0);
+        if (events.size() == 1) {
+            return first;
+        }
+        ByteBuffer audio = ByteBuffer.allocate(events.stream().mapToInt(ClientMessage::audioLength).sum());
+        events.forEach(event -> audio.put(Objects.requireNonNull(event.audio)));
+        return new ClientMessage(first.type, first.eventId, first.body, audio.array(), null);
     }
 
     /**

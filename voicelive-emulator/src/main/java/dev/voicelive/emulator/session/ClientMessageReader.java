@@ -15,6 +15,8 @@ package dev.voicelive.emulator.session;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Base64;
 
 import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -63,7 +65,7 @@ public final class ClientMessageReader {
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                 JsonToken token = parser.nextToken();
                 if (name.equals("audio") && token == JsonToken.VALUE_STRING) {
-                    audio = audio(parser, message.length);
+                    audio = audio(parser, message);
                     body.remove(name);
                     if (audio == null) {
                         return withBadAudio(message);
@@ -71,7 +73,11 @@ public final class ClientMessageReader {
                 } else {
                     // of a name given twice the last one counts
                     audio = name.equals("audio") ? null : audio;
-                    body.set(name, parser.<JsonNode> readValueAsTree());
+                    if (token == JsonToken.VALUE_STRING) {
+                        body.put(name, parser.getText());
+                    } else {
+                        body.set(name, parser.<JsonNode> readValueAsTree());
+                    }
                 }
             }
             if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
@@ -88,15 +94,40 @@ public final class ClientMessageReader {
     }
 
     /** The decoded audio, or null when it is no base64. */
-    private static byte @Nullable [] audio(JsonParser parser, int messageLength) {
-        // Nearly all of such a message is the audio; three bytes of it take four characters.
-        ByteArrayOutputStream decoded = new ByteArrayOutputStream(Math.max(64, messageLength / 4 * 3));
+    private static byte @Nullable [] audio(JsonParser parser, byte[] message) {
+        byte[] plain = plainAudio(message, (int) parser.currentTokenLocation().getByteOffset());
+        if (plain != null) {
+            return plain;
+        }
+        ByteArrayOutputStream decoded = new ByteArrayOutputStream();
         try {
             parser.readBinaryValue(Base64Variants.MIME_NO_LINEFEEDS, decoded);
         } catch (IOException | IllegalArgumentException e) {
             return null;
         }
         return decoded.toByteArray();
+    }
+
+    /**
+     * The decoded audio when its text is as nearly all clients send it, without escapes, spaces or the like; otherwise
+     * null. The parser takes twice the time and memory.
+     *
+     * @param quote where the text begins
+     */
+    private static byte @Nullable [] plainAudio(byte[] message, int quote) {
+        int start = quote + 1;
+        int end = start;
+        while (end < message.length && message[end] != '"') {
+            end++;
+        }
+        if ((end - start) % 4 != 0) {
+            return null;
+        }
+        try {
+            return Base64.getDecoder().decode(ByteBuffer.wrap(message, start, end - start)).array();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /** The parser has lost its place within the audio, so the event is read once more, without decoding. */

@@ -33,6 +33,9 @@ final class Utf8 {
         while (ascii < bytes.length && bytes[ascii] >= 0) {
             ascii++;
         }
+        if (ascii == bytes.length) {
+            return -1;
+        }
         ByteBuffer in = ByteBuffer.wrap(bytes, ascii, bytes.length - ascii);
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         CharBuffer out = CharBuffer.allocate(Math.min(in.remaining(), DECODED_AT_ONCE));

@@ -37,7 +37,8 @@ class ClientMessageReaderTest {
             "{\"type\":\"input_audio_buffer.append\",\"event_id\":\"e1\",\"audio\":\"AAEC/w==\"}",
             "{\"audio\":\"AAEC/w==\",\"event_id\":\"e1\",\"type\":\"input_audio_buffer.append\"}",
             "{\"x\":{\"audio\":[1,{}]},\"audio\":\"AA\\u0045C\\/w==\",\"event_id\":\"e1\",\"type\":\"input_audio_buffer.append\"}",
-            " {\n\"event_id\" : \"e1\" , \"audio\" : \"AAEC\\u002fw\\u003d=\" , \"type\":\"input_audio_buffer.append\" } \n" })
+            " {\n\"event_id\" : \"e1\" , \"audio\" : \"AAEC\\u002fw\\u003d=\" , \"type\":\"input_audio_buffer.append\" } \n",
+            "{\"type\":\"input_audio_buffer.append\",\"event_id\":\"e1\",\"audio\":\"AAEC /w==\"}" })
     void theAudioIsDecodedWhereverItStands(String json) throws Exception {
         ClientMessage message = read(json);
         assertThat(message.type()).isEqualTo(APPEND);
@@ -48,7 +49,8 @@ class ClientMessageReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "AAEC_w==", "AAEC-w==", "AAEC/w", "AAEC/w=", "AA*C", "A" })
+    @ValueSource(strings = {
+            "AAEC_w==", "AAEC-w==", "AAEC/w", "AAEC/w=", "AA*C", "A", "====", "A===", "AAE\u00e9" })
     void audioThatIsNoBase64LeavesTheRestOfTheEventReadable(String audio) throws Exception {
         ClientMessage message = read("{\"audio\":\"" + audio + "\",\"type\":\"" + APPEND + "\",\"event_id\":\"e2\"}");
         assertThat(message.audio()).isNull();

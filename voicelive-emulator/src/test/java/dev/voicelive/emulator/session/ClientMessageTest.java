@@ -55,10 +55,19 @@ class ClientMessageTest {
 
     @Test
     void shortAudioIsPutBehindShortAudio() {
-        ClientMessage both = append(new byte[] { 1, 2, 3, 4 }).with(append(new byte[] { 5, 6, 7, 8 }));
-        assertThat(both.audio()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
-        assertThat(both.type()).isEqualTo("input_audio_buffer.append");
-        assertThat(both.mayGrow()).isTrue();
+        ClientMessage all = ClientMessage.joined(
+                List.of(append(new byte[] { 1, 2, 3, 4 }), append(new byte[] { 5, 6, 7, 8 }),
+                        append(new byte[] { 9, 10, 11, 12 })));
+        assertThat(all.audio()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+        assertThat(all.type()).isEqualTo("input_audio_buffer.append");
+        assertThat(all.eventId()).isEqualTo("e1");
+        assertThat(all.audioLength()).isEqualTo(12);
+    }
+
+    @Test
+    void whatNothingIsPutBehindStaysAsItIs() {
+        ClientMessage alone = append(new byte[] { 1, 2, 3, 4 });
+        assertThat(ClientMessage.joined(List.of(alone))).isSameAs(alone);
     }
 
     @Test
