@@ -52,8 +52,8 @@ public final class LoadCommand implements Callable<Integer> {
     private int seconds;
 
     @Option(names = "--settle", defaultValue = "20", paramLabel = "N",
-            description = "Seconds in which the emulator's code is compiled, while half of the sessions speak and newcomers"
-                          + " come. Default: ${DEFAULT-VALUE}")
+            description = "Seconds in which the emulator's code is compiled, while half of the sessions speak and many"
+                          + " newcomers come. Default: ${DEFAULT-VALUE}")
     private int settle;
 
     @Option(names = "--launcher", defaultValue = "taskset -c 0", paramLabel = "WORDS",
@@ -104,10 +104,12 @@ public final class LoadCommand implements Callable<Integer> {
             WebSocketClient client
                     = vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(2 * count + 100));
             bad.start(vertx, client, emulator.port());
-            new Newcomer(vertx, measures).start(client, emulator.port());
+            Newcomer newcomer = new Newcomer(vertx, measures);
+            newcomer.start(client, emulator.port());
             for (int i = 0; i < count; i++) {
                 if (i == count / 2) {
                     TimeUnit.SECONDS.sleep(settle);
+                    newcomer.slowDown(client, emulator.port());
                 }
                 Speaker speaker = new Speaker(vertx, measures, appends, i * 37);
                 speakers.add(speaker);

@@ -16,22 +16,34 @@ package dev.voicelive.benchmarks;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
 
-/** Clients that come while others speak, and leave again as soon as their session is there. */
+/**
+ * Clients that come while others speak, and leave again as soon as their session is there. So many come at first that
+ * the emulator's code for them is compiled when it is measured.
+ */
 final class Newcomer {
 
+    /** From one to the next (ms), at first and when it is measured. */
+    private static final int MILLIS_AT_FIRST = 20;
     private static final int MILLIS = 100;
 
     private final Vertx vertx;
     private final Measures measures;
+    private long timer;
 
     Newcomer(Vertx vertx, Measures measures) {
         this.vertx = vertx;
         this.measures = measures;
     }
 
-    /** One client after the other until Vert.x is closed. */
+    /** One client after the other. */
     void start(WebSocketClient client, int port) {
-        vertx.setPeriodic(MILLIS, timer -> come(client, port));
+        timer = vertx.setPeriodic(MILLIS_AT_FIRST, id -> come(client, port));
+    }
+
+    /** Fewer clients, until Vert.x is closed. */
+    void slowDown(WebSocketClient client, int port) {
+        vertx.cancelTimer(timer);
+        timer = vertx.setPeriodic(MILLIS, id -> come(client, port));
     }
 
     private void come(WebSocketClient client, int port) {
