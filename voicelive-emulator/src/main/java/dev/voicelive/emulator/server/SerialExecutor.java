@@ -101,8 +101,6 @@ final class SerialExecutor implements Executor {
                 if (next(true) != null) {
                     schedule();
                 }
-                // On a single core the event loop would wait for the end of a time slice, and new clients with it.
-                Thread.yield();
             }
         }
     }

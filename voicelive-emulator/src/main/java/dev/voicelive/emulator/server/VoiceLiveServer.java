@@ -16,8 +16,6 @@ package dev.voicelive.emulator.server;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -52,8 +50,8 @@ public final class VoiceLiveServer {
     private final RecognitionPool recognition;
     private final ChatPool chat;
     private final SynthesisPool synthesis;
-    private final ExecutorService openings = Executors.newSingleThreadExecutor(Threads.named("voicelive-emulator-opening"));
-    private final ExecutorService workers;
+    private final SessionThreads threads
+            = new SessionThreads(Math.max(2, Runtime.getRuntime().availableProcessors()));
     private final Set<Live> live = ConcurrentHashMap.newKeySet();
     private final AtomicLong connections = new AtomicLong();
     private final Runnable faultListener = this::applyFaults;
@@ -72,8 +70,6 @@ public final class VoiceLiveServer {
         recognition = new RecognitionPool(engines.speechToText(), options.detectors().get().sampleRate());
         chat = new ChatPool(engines.chatModel());
         synthesis = new SynthesisPool(engines.textToSpeech());
-        workers = Executors.newFixedThreadPool(
-                Math.max(2, Runtime.getRuntime().availableProcessors()), Threads.named("voicelive-emulator-session"));
         HttpServerOptions httpOptions = new HttpServerOptions()
                 .setWebSocketSubProtocols(List.of("realtime"))
                 // Larger than a message may be, so that one that is somewhat too long is still told so and not just cut off.
@@ -135,16 +131,12 @@ public final class VoiceLiveServer {
         faults.removeListener(faultListener);
         live.forEach(each -> each.socket().close(1001, "the emulator is shutting down"));
         Future<Void> front = relay == null ? Future.succeededFuture() : relay.close();
-        return Future.join(http.close(), front).<Void> mapEmpty().onComplete(done -> {
-            openings.shutdown();
-            workers.shutdown();
-        });
+        return Future.join(http.close(), front).<Void> mapEmpty().onComplete(done -> threads.shutdown());
     }
 
     /** Waits for the threads to end; to be called after {@link #close()}, not on an event loop. */
     public void awaitTermination() {
-        Threads.await(openings);
-        Threads.await(workers);
+        threads.await();
         recognition.close();
         chat.close();
         synthesis.close();
@@ -175,8 +167,10 @@ public final class VoiceLiveServer {
         EventSocket events = new EventSocket(socket, context, ClientMessageReader.MAX_MESSAGE, line);
         Replay replay = options.tapes().replay();
         Connection connection = replay == null
-                ? new SocketConnection(events, options, admission, request, recognition, chat, synthesis, openings, workers)
-                : new ReplayConnection(events, options.listener(), replay, admission, request, workers);
+                ? new SocketConnection(
+                        events, options, admission, request, recognition, chat, synthesis, threads.openings(),
+                        threads.workers())
+                : new ReplayConnection(events, options.listener(), replay, admission, request, threads.workers());
         Live entry = new Live(events, connection);
         live.add(entry);
         connections.incrementAndGet();
