@@ -112,9 +112,12 @@ public final class ClientMessageReader {
      * The decoded audio when its text is as nearly all clients send it, without escapes, spaces or the like; otherwise
      * null. The parser takes twice the time and memory.
      *
-     * @param quote where the text begins
+     * @param quote where the text begins; none when the message is not in UTF-8 but in UTF-16 or UTF-32
      */
     private static byte @Nullable [] plainAudio(byte[] message, int quote) {
+        if (quote < 0 || message[quote] != '"') {
+            return null;
+        }
         int start = quote + 1;
         int end = start;
         while (end < message.length && message[end] != '"') {

@@ -13,6 +13,7 @@
  */
 package dev.voicelive.emulator.session;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Random;
@@ -46,6 +47,19 @@ class ClientMessageReaderTest {
         assertThat(message.audio()).containsExactly(0, 1, 2, -1);
         assertThat(message.body().has("audio")).isFalse();
         assertThat(message.badAudio()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32BE" })
+    void theAudioIsDecodedInTheEncodingsThatJsonKnows(String charset) throws Exception {
+        String json = "{\"type\":\"t\",\"audio\":\"AAEC/w==\"}";
+        assertThat(new ClientMessageReader().read(json.getBytes(Charset.forName(charset))).audio()).containsExactly(0, 1, 2,
+                -1);
+    }
+
+    @Test
+    void theAudioIsFoundBehindAByteOrderMark() throws Exception {
+        assertThat(read("\ufeff{\"audio\":\"AAEC/w==\"}").audio()).containsExactly(0, 1, 2, -1);
     }
 
     @ParameterizedTest
