@@ -62,6 +62,7 @@ class ClientMessageTest {
         assertThat(all.type()).isEqualTo("input_audio_buffer.append");
         assertThat(all.eventId()).isEqualTo("e1");
         assertThat(all.audioLength()).isEqualTo(12);
+        assertThat(all.mayGrow()).isTrue();
     }
 
     @Test
