@@ -28,7 +28,7 @@ final class Newcomer {
 
     private final Vertx vertx;
     private final Measures measures;
-    private long timer;
+    private long firstTimer;
 
     Newcomer(Vertx vertx, Measures measures) {
         this.vertx = vertx;
@@ -37,13 +37,13 @@ final class Newcomer {
 
     /** One client after the other. */
     void start(WebSocketClient client, int port) {
-        timer = vertx.setPeriodic(MILLIS_AT_FIRST, id -> come(client, port));
+        firstTimer = vertx.setPeriodic(MILLIS_AT_FIRST, id -> come(client, port));
     }
 
     /** Fewer clients, until Vert.x is closed. */
     void slowDown(WebSocketClient client, int port) {
-        vertx.cancelTimer(timer);
-        timer = vertx.setPeriodic(MILLIS, id -> come(client, port));
+        vertx.cancelTimer(firstTimer);
+        vertx.setPeriodic(MILLIS, id -> come(client, port));
     }
 
     private void come(WebSocketClient client, int port) {
